@@ -1,0 +1,127 @@
+package kata.lesson01;
+
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+import static org.apache.spark.sql.streaming.OutputMode.Update;
+
+import kata.testkit.Lesson;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.TextStream;
+import org.junit.jupiter.api.Test;
+
+@Lesson(1)
+class WordCountTest {
+
+  @Test
+  void the_words_of_a_line_are_counted(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("one fish two fish");
+    counts.show(
+        rows(row("one", 1), row("fish", 2), row("two", 1)),
+        insteadOf(row("one fish two fish", 1)).because("the line was not split into words.", "#your-task"),
+        insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
+            .because("the words were not grouped: each one is counted alone.", "#your-task"));
+  }
+
+  @Test
+  void a_later_line_adds_to_the_words_already_counted(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("my first line");
+    counts.show(row("my", 1), row("first", 1), row("line", 1));
+
+    lines.arrive("my second line");
+    counts.show(
+        rows(row("my", 2), row("second", 1), row("line", 2)),
+        insteadOf(row("my", 1), row("second", 1), row("line", 1))
+            .because(
+                "each micro-batch is counted on its own. A streaming aggregation carries its counts from one"
+                    + " micro-batch to the next in Spark's state store.",
+                "#the-idea"),
+        insteadOf(row("my", 2), row("second", 1), row("line", 2), row("first", 1))
+            .because("the whole table comes out each time. In update mode only changed rows do.", "#the-idea"));
+  }
+
+  @Test
+  void lines_that_arrive_together_are_counted_together(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("red fish", "blue fish", "red");
+    counts.show(row("red", 2), row("fish", 2), row("blue", 1));
+  }
+
+  @Test
+  void blanks_are_not_words(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("  two  blanks\tand a tab ", "", "   ");
+    counts.show(
+        rows(row("two", 1), row("blanks", 1), row("and", 1), row("a", 1), row("tab", 1)),
+        insteadOf(row("two", 1), row("blanks\tand", 1), row("a", 1), row("tab", 1))
+            .because("only blanks separate words. A tab is white space, too.", "#your-task"),
+        when(actual -> actual.contains(row("", 1)) || actual.contains(row("", 1L)))
+            .because("the empty text was counted as a word.", "#your-task"));
+  }
+
+  @Test
+  void the_counts_survive_a_restart(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+    lines.arrive("my first line");
+    counts.show(row("my", 1), row("first", 1), row("line", 1));
+
+    counts.restart();
+    lines.arrive("my line");
+    counts.show(
+        rows(row("my", 2), row("line", 2)),
+        insteadOf(row("my", 1), row("line", 1))
+            .because(
+                "the counts were forgotten when the query stopped. They belong into Spark's state store, which is"
+                    + " saved in the checkpoint.",
+                "#the-idea"));
+  }
+
+  @Test
+  void a_new_query_begins_at_zero(Streams streams) {
+    TextStream yesterday = streams.ofText();
+    count(streams, yesterday);
+    yesterday.arrive("tea tea");
+
+    TextStream today = streams.ofText();
+    Run counts = count(streams, today);
+    today.arrive("tea");
+    counts.show(
+        rows(row("tea", 1)),
+        insteadOf(row("tea", 3))
+            .because(
+                "the counts live outside the query, in a static field perhaps. Another query with a checkpoint of"
+                    + " its own found them there.",
+                "#the-idea"));
+  }
+
+  @Test
+  void spark_keeps_the_counts(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("one fish", "two fish");
+    counts.expect(
+        "rows of state",
+        3L,
+        counts.stateRows(),
+        "Spark's state store should hold one row a word. What your code remembers by itself is lost with the JVM.",
+        "#the-idea");
+  }
+
+  private static Run count(Streams streams, TextStream lines) {
+    return streams.run(() -> WordCount.countWords(lines.rows()), Update(), "word", "count");
+  }
+}

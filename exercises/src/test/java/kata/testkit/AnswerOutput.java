@@ -1,0 +1,69 @@
+package kata.testkit;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/** What an answer prints while its test runs: the first lines go through, the rest is dropped, endless is a failure. */
+final class AnswerOutput implements AutoCloseable {
+
+  static final int SHOWN_LINES = 20;
+  static final int MOST_LINES = 10_000;
+
+  /** Thrown into the code that prints without end. */
+  static final class TooMuch extends RuntimeException {
+    TooMuch() {
+      super("Your code printed more than " + MOST_LINES + " lines in one test.");
+    }
+  }
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private volatile int lines;
+  private volatile boolean closed;
+
+  AnswerOutput() {
+    System.setOut(counted(out));
+    System.setErr(counted(err));
+  }
+
+  boolean tooMuch() {
+    return lines > MOST_LINES;
+  }
+
+  private PrintStream counted(PrintStream to) {
+    OutputStream counting =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            if (!closed && lines < SHOWN_LINES) {
+              to.write(bytes, offset, length);
+            }
+            count(bytes, offset, length);
+          }
+        };
+    return new PrintStream(counting, true, Charset.defaultCharset());
+  }
+
+  private synchronized void count(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      lines += bytes[i] == '\n' ? 1 : 0;
+    }
+    if (tooMuch()) {
+      throw new TooMuch();
+    }
+  }
+
+  /** Code that still prints later, from a thread that was given up, prints into nothing. */
+  @Override
+  public void close() {
+    closed = true;
+    System.setOut(out);
+    System.setErr(err);
+  }
+}

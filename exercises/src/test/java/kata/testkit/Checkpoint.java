@@ -1,0 +1,47 @@
+package kata.testkit;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint folder, seen from outside. Each micro-batch N writes {@code offsets/N} before it runs and {@code
+ * commits/N} when it is done.
+ */
+public record Checkpoint(Path folder) {
+
+  /** The committed micro-batches, in order; empty when there is no checkpoint here. */
+  public List<Long> commits() {
+    Path commits = folder.resolve("commits");
+    if (!Files.isDirectory(commits)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(commits)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("\\d+"))
+          .map(Long::valueOf)
+          .sorted(naturalOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As if the query had died after it wrote its output and before it committed: the last micro-batch runs again. */
+  public void forgetLastCommit() {
+    long last = commits().get(commits().size() - 1);
+    try {
+      Files.delete(folder.resolve("commits/" + last));
+      // With its checksum left behind, Spark would take the folder for one that two queries write to.
+      Files.deleteIfExists(folder.resolve("commits/." + last + ".crc"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package kata.testkit;
+
+import java.util.Arrays;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
+import kata.Todo;
+import kata.testkit.ground.Spark;
+import org.apache.spark.SparkThrowable;
+
+/** Turns whatever ended a test into what the learner reads: the root cause, in the learner's own line, without Spark's frames. */
+final class Explanation {
+
+  private static final int LONGEST_TEXT = 400;
+
+  private Explanation() {}
+
+  static Red of(Throwable thrown, Streams streams) {
+    Optional<Red> red = find(thrown, Red.class);
+    if (red.isPresent()) {
+      return red.get();
+    }
+    Optional<Todo> todo = find(thrown, Todo.class);
+    if (todo.isPresent()) {
+      return new Red(todo.get().getMessage(), todo.get());
+    }
+    Message message = streams.message().block(streams.lastTrace());
+    if (thrown instanceof Bounded.GivenUp) {
+      String where = learnersLine(thrown).map(line -> " It was at " + line + ".").orElse("");
+      return message
+          .sentence("The test waited for your code, and gave it up: " + thrown.getMessage() + where)
+          .read("#your-task", thrown);
+    }
+    message.sentence(said(root(thrown)));
+    learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
+    if (Spark.isStopped()) {
+      message.sentence("The Spark session was stopped while the test ran. It belongs to the test: never stop it.");
+    }
+    return message.read("#your-task", thrown);
+  }
+
+  static boolean isNotWritten(Throwable thrown) {
+    return find(thrown, Todo.class).isPresent();
+  }
+
+  /** The sentence of the exception, without the query plans and stack traces that Spark adds to it. */
+  private static String said(Throwable root) {
+    String text = String.valueOf(root.getMessage()).strip();
+    String sentence = text.lines().findFirst().orElse("").strip();
+    if (sentence.length() > LONGEST_TEXT) {
+      sentence = sentence.substring(0, LONGEST_TEXT) + "...";
+    }
+    boolean spark = root instanceof SparkThrowable && sentence.startsWith("[");
+    return spark ? sentence : root.getClass().getSimpleName() + ": " + sentence;
+  }
+
+  /** The innermost line of the lesson's own code, such as {@code WordCount.java:14}. */
+  private static Optional<String> learnersLine(Throwable thrown) {
+    return causes(thrown).stream()
+        .flatMap(t -> Arrays.stream(t.getStackTrace()))
+        .filter(frame -> frame.getClassName().startsWith("kata.lesson"))
+        .filter(frame -> !String.valueOf(frame.getFileName()).endsWith("Test.java"))
+        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+        .findFirst();
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+    return causes(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static Throwable root(Throwable thrown) {
+    return causes(thrown).get(0);
+  }
+
+  /** The throwable and its causes, the root cause first. */
+  private static List<Throwable> causes(Throwable thrown) {
+    LinkedList<Throwable> causes = new LinkedList<>();
+    for (Throwable t = thrown; t != null && !causes.contains(t); t = t.getCause()) {
+      causes.addFirst(t);
+    }
+    return causes;
+  }
+}

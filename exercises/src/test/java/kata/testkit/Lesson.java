@@ -1,0 +1,22 @@
+package kata.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The test class of a lesson. Its test methods may ask for {@link Streams} and for a Kafka {@link Topic}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(LessonExtension.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(SourceOrder.class)
+public @interface Lesson {
+
+  /** The lesson's number. */
+  int value();
+}

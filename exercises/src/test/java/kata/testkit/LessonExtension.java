@@ -1,0 +1,154 @@
+package kata.testkit;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import kata.testkit.ground.Broker;
+import kata.testkit.ground.Page;
+import kata.testkit.ground.Spark;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Gives a lesson's tests their workbench, survives whatever the answer does, and explains what went wrong. */
+final class LessonExtension implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+
+  /** Names of the configuration parameters that a launcher may set. */
+  static final String SECONDS = "kata.seconds";
+
+  static final String STOP_AT_FIRST_RED = "kata.stopAtFirstRed";
+
+  private static final int DEFAULT_SECONDS = 60;
+  private static final Duration CLEANING = Duration.ofSeconds(20);
+  private static final AtomicInteger TOPICS = new AtomicInteger();
+
+  /** Before the first test, so that Spark and the broker start side by side, and outside the tests' time limit. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    boolean kafka =
+        Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
+            .anyMatch(method -> Arrays.asList(method.getParameterTypes()).contains(Topic.class));
+    if (kafka) {
+      Broker.start();
+    }
+    Spark.newSession();
+    if (kafka) {
+      Broker.shared();
+    }
+  }
+
+  /** A stub that is not written yet is red once; and after the first red test a launcher may want no more. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty()) {
+      return ConditionEvaluationResult.enabled("a class");
+    }
+    Store store = classStore(context);
+    if (store.get("not written") != null) {
+      return ConditionEvaluationResult.disabled("The lesson's method is not written yet.");
+    }
+    boolean stop = context.getConfigurationParameter(STOP_AT_FIRST_RED).map(Boolean::valueOf).orElse(false);
+    return stop && store.get("red") != null
+        ? ConditionEvaluationResult.disabled("An earlier test is red.")
+        : ConditionEvaluationResult.enabled("nothing is known of it");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Streams.class || type == Topic.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Streams streams = streams(context);
+    if (parameter.getParameter().getType() == Streams.class) {
+      return streams;
+    }
+    int partitions = parameter.findAnnotation(Partitions.class).map(Partitions::value).orElse(1);
+    Topic topic = new Topic(streams, Broker.shared(), "sales_topic_" + TOPICS.incrementAndGet(), partitions);
+    streams.add(topic);
+    return topic;
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+    Streams streams = streams(context);
+    Red red = null;
+    AnswerOutput output = new AnswerOutput();
+    try (output) {
+      Bounded.call(limit(context), () -> proceed(invocation));
+    } catch (Throwable thrown) {
+      red = Explanation.of(thrown, streams);
+      if (Explanation.isNotWritten(thrown)) {
+        classStore(context).put("not written", true);
+      }
+    }
+    Optional<String> leftBehind = clean(streams);
+    if (red == null && output.tooMuch()) {
+      red = Explanation.of(new AnswerOutput.TooMuch(), streams);
+    }
+    if (red == null && leftBehind.isPresent()) {
+      red = streams.message().block(streams.lastTrace()).sentence(leftBehind.get()).read("#your-task", null);
+    }
+    if (red != null) {
+      classStore(context).put("red", true);
+      throw red;
+    }
+  }
+
+  private static Void proceed(Invocation<Void> invocation) throws Exception {
+    try {
+      return invocation.proceed();
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops what the test has started. What cannot be stopped is left behind with its Spark, and the next test gets another. */
+  private static Optional<String> clean(Streams streams) {
+    if (Spark.isStopped()) {
+      return Optional.of("Your code stopped the Spark session. It belongs to the test: never stop it.");
+    }
+    try {
+      return Bounded.call(CLEANING, streams::clean);
+    } catch (Throwable e) {
+      Spark.abandon();
+      return Optional.of("Your code left something running that could not be stopped: " + e.getMessage());
+    }
+  }
+
+  private static Duration limit(ExtensionContext context) {
+    return Duration.ofSeconds(
+        context.getConfigurationParameter(SECONDS).map(Integer::valueOf).orElse(DEFAULT_SECONDS));
+  }
+
+  private static Streams streams(ExtensionContext context) {
+    return context
+        .getStore(Namespace.create(LessonExtension.class, context.getRequiredTestMethod()))
+        .computeIfAbsent(
+            "streams",
+            key -> {
+              int lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
+              return new Streams(Page.of(lesson), context.getDisplayName());
+            },
+            Streams.class);
+  }
+
+  private static Store classStore(ExtensionContext context) {
+    ExtensionContext ofClass = context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
+    return ofClass.getStore(Namespace.create(LessonExtension.class));
+  }
+}

@@ -1,0 +1,50 @@
+package kata.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import kata.testkit.ground.Page;
+import kata.testkit.ground.Symbols;
+
+/** What a learner reads of a failed test: which one, what was seen, what it probably means, where to read. */
+final class Message {
+
+  private static final int WIDTH = 96;
+
+  private final Page page;
+  private final List<String> lines = new ArrayList<>();
+
+  Message(Page page, String test) {
+    this.page = page;
+    lines.add("Lesson %d %s %s %s %s".formatted(page.lesson(), Symbols.DOT, page.title(), Symbols.RED, test));
+  }
+
+  /** A block of lines that stay as they are. */
+  Message block(List<String> block) {
+    if (!block.isEmpty()) {
+      lines.add("");
+      block.forEach(line -> lines.add("  " + line));
+    }
+    return this;
+  }
+
+  /** A paragraph, wrapped. */
+  Message sentence(String sentence) {
+    lines.add("");
+    StringBuilder line = new StringBuilder(" ");
+    for (String word : sentence.strip().split("\\s+")) {
+      if (line.length() + word.length() >= WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(' ').append(word);
+    }
+    lines.add(line.toString());
+    return this;
+  }
+
+  /** The last line: where to read. */
+  Red read(String anchor, Throwable from) {
+    lines.add("  Read " + page.path() + anchor);
+    return new Red(String.join(System.lineSeparator(), lines), from);
+  }
+}

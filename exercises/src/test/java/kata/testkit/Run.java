@@ -1,0 +1,146 @@
+package kata.testkit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import kata.testkit.ground.Trace;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** A query of a test: started, fed, looked at, stopped and started again on the same checkpoint. */
+public final class Run {
+
+  /** Asks the answer for its query; again for every restart, as a new program would. */
+  interface Start {
+    StreamingQuery query(Run run) throws TimeoutException;
+  }
+
+  private final Streams streams;
+  private final Start start;
+  private final Trace trace = new Trace();
+  private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
+  private int shown;
+  private StreamingQuery query;
+
+  Run(Streams streams, Start start) {
+    this.streams = streams;
+    this.start = start;
+  }
+
+  // The life of the query
+
+  void start() {
+    try {
+      query = start.query(this);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The query did not start in time.", e);
+    }
+    if (query == null) {
+      throw streams.fail(trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
+    }
+  }
+
+  public void stop() {
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The query did not stop within 10 s.", e);
+    }
+    trace.note("stopped");
+  }
+
+  /** Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile. */
+  public void startAgain() {
+    trace.note("started again");
+    start();
+    settle();
+  }
+
+  public void restart() {
+    stop();
+    startAgain();
+  }
+
+  /** Waits until all that has arrived is processed, or throws what the query died of. */
+  void settle() {
+    query.processAllAvailable();
+  }
+
+  /** Puts the test's own sink behind a writer and starts it. */
+  StreamingQuery intoTheTest(DataStreamWriter<Row> writer, String checkpoint, String... columns)
+      throws TimeoutException {
+    VoidFunction2<Dataset<Row>, Long> sink = (batch, batchId) -> take(streams.select(trace, batch, columns), batchId);
+    return writer.option("checkpointLocation", checkpoint).foreachBatch(sink).start();
+  }
+
+  private void take(Dataset<Row> batch, long batchId) {
+    List<Row> rows = batch.collectAsList();
+    all.addAll(rows);
+    trace.out("micro-batch " + batchId, Rows.text(rows));
+  }
+
+  // What the query gives
+
+  /** These rows came out since the last look, or since the start. */
+  public void show(Row... expected) {
+    show(List.of(expected));
+  }
+
+  /** The same; {@code causes} says which mistakes the rows would give away. */
+  public void show(List<Row> expected, Likely... causes) {
+    int from = shown;
+    shown = all.size();
+    streams.compare(trace, expected, List.copyOf(all.subList(from, shown)), causes);
+  }
+
+  /** These rows came out since the first start, whichever micro-batch they came from. */
+  public void showAll(List<Row> expected, Likely... causes) {
+    shown = all.size();
+    streams.compare(trace, expected, List.copyOf(all), causes);
+  }
+
+  /** Fails with both values beside each other when they differ. */
+  public void expect(String what, Object expected, Object actual, String because, String anchor) {
+    streams.expect(trace, what, expected, actual, because, anchor);
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  // How the query works inside
+
+  public StreamingQuery query() {
+    return query;
+  }
+
+  /** The rows that the query keeps in its state store; 0 for a query without state. */
+  public long stateRows() {
+    StreamingQueryProgress progress = query.lastProgress();
+    long rows = 0;
+    if (progress != null) {
+      for (StateOperatorProgress operator : progress.stateOperators()) {
+        rows += operator.numRowsTotal();
+      }
+    }
+    return rows;
+  }
+
+  /** When the query looks for new records. */
+  public Trigger trigger() {
+    return ((StreamingQueryWrapper) query).streamingQuery().trigger();
+  }
+
+  /** {@code Append}, {@code Update} or {@code Complete}. */
+  public String outputMode() {
+    return String.valueOf(((StreamingQueryWrapper) query).streamingQuery().outputMode());
+  }
+}

@@ -1,0 +1,272 @@
+package kata.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import kata.testkit.ground.Page;
+import kata.testkit.ground.Scratch;
+import kata.testkit.ground.Spark;
+import kata.testkit.ground.Trace;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The workbench of one test: its session, its sources, its queries and its folders. */
+public final class Streams {
+
+  private static final Duration ONE_BATCH = Duration.ofSeconds(40);
+
+  private final SparkSession spark = Spark.newSession();
+  private final Page page;
+  private final String test;
+  private final List<Run> runs = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Topic> topics = new ArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
+
+  Streams(Page page, String test) {
+    this.page = page;
+    this.test = test;
+    SparkSession.setActiveSession(spark);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** A new folder of this test's own, as a path that Spark takes; it exists and is empty. */
+  public String folder(String name) {
+    Path folder = Scratch.folder(name);
+    folders.add(folder);
+    return folder.toString();
+  }
+
+  // Sources
+
+  void add(Topic topic) {
+    topics.add(topic);
+  }
+
+  /** A stream of lines, with the one column {@code value STRING}. */
+  public TextStream ofText() {
+    return new TextStream(this);
+  }
+
+  /**
+   * @param columns such as {@code "product STRING, quantity INT"}
+   */
+  public RowStream ofRows(String columns) {
+    return new RowStream(this, columns);
+  }
+
+  /** Hands records to a source, then runs them through the queries that are there. */
+  void arrive(List<String> records, Runnable add) {
+    add.run();
+    if (runs.stream().noneMatch(run -> run.query().isActive())) {
+      waiting.addAll(records);
+    }
+    runs.forEach(run -> records.forEach(run.trace()::in));
+    tables.forEach(table -> records.forEach(table.trace()::in));
+    runs.forEach(Run::settle);
+    noteTables();
+  }
+
+  // Queries
+
+  /**
+   * Runs the rows that the answer gives into the test's own sink.
+   *
+   * @param answer called again at every restart
+   * @param columns the columns that the answer must have, in the order in which the test writes its rows
+   */
+  public Run run(Supplier<Dataset<Row>> answer, OutputMode mode, String... columns) {
+    String checkpoint = folder("checkpoint");
+    return started(
+        run -> {
+          Dataset<Row> result = answer.get();
+          if (result == null) {
+            throw fail(run.trace(), "Your method returned null instead of a Dataset.", "#your-task");
+          }
+          if (!result.isStreaming()) {
+            throw fail(run.trace(), "The result is not a stream: it was computed once, as a batch.", "#the-idea");
+          }
+          requireColumns(run.trace(), result, columns);
+          return run.intoTheTest(result.writeStream().outputMode(mode), checkpoint, columns);
+        });
+  }
+
+  /** The same for an answer that chooses the output mode itself. */
+  public Run runWriter(Supplier<DataStreamWriter<Row>> answer, String... columns) {
+    String checkpoint = folder("checkpoint");
+    return started(
+        run -> {
+          DataStreamWriter<Row> writer = answer.get();
+          if (writer == null) {
+            throw fail(run.trace(), "Your method returned null instead of a DataStreamWriter.", "#your-task");
+          }
+          return run.intoTheTest(writer, checkpoint, columns);
+        });
+  }
+
+  /** Starts a query whose sink, output mode and checkpoint are the answer's own. */
+  public Run start(Supplier<StreamingQuery> answer) {
+    return started(run -> answer.get());
+  }
+
+  private Run started(Run.Start start) {
+    Run run = add(start);
+    run.settle();
+    noteTables();
+    return run;
+  }
+
+  /** Starts the answer's query, waits until its first micro-batch is done, and stops it. No trigger is waited for. */
+  public Run once(Supplier<StreamingQuery> answer) {
+    Run run = add(starting -> answer.get());
+    StreamingQuery query = run.query();
+    try {
+      await().pollInterval(Duration.ofMillis(20)).atMost(ONE_BATCH).until(() -> !query.isActive() || hasRun(query));
+    } catch (ConditionTimeoutException e) {
+      String seconds = ONE_BATCH.toSeconds() + " s";
+      throw fail(run.trace(), "The test waited " + seconds + " for the query's first micro-batch.", "#the-idea");
+    }
+    if (!query.isActive()) {
+      run.settle(); // throws what the query died of
+    }
+    run.stop();
+    noteTables();
+    return run;
+  }
+
+  private static boolean hasRun(StreamingQuery query) {
+    return query.lastProgress() != null && !query.status().isTriggerActive();
+  }
+
+  private Run add(Run.Start start) {
+    Run run = new Run(this, start);
+    waiting.forEach(run.trace()::in);
+    waiting.clear();
+    run.start();
+    runs.add(run);
+    return run;
+  }
+
+  // What queries write
+
+  /** The Parquet table in a folder, as Spark reads it; no rows as long as nothing was written. */
+  public Table parquet(String folder, String... columns) {
+    return table(() -> isEmpty(folder) ? null : spark.read().parquet(folder), columns);
+  }
+
+  private static boolean isEmpty(String folder) {
+    String[] files = new File(folder).list((in, name) -> name.endsWith(".parquet") || name.contains("="));
+    return files == null || files.length == 0;
+  }
+
+  /** What the answer's own reader finds. */
+  public Table table(Supplier<Dataset<Row>> reader, String... columns) {
+    Table table = new Table(this, reader, columns);
+    tables.add(table);
+    return table;
+  }
+
+  private void noteTables() {
+    tables.forEach(Table::note);
+  }
+
+  Dataset<Row> select(Trace trace, Dataset<Row> result, String... columns) {
+    requireColumns(trace, result, columns);
+    return result.selectExpr(columns);
+  }
+
+  private void requireColumns(Trace trace, Dataset<Row> result, String... columns) {
+    List<String> there = Arrays.asList(result.columns());
+    for (String column : columns) {
+      if (!there.contains(column)) {
+        String has = there.isEmpty() ? "none" : String.join(", ", there);
+        throw fail(trace, "The result has no column `" + column + "`. Its columns: " + has + ".", "#your-task");
+      }
+    }
+  }
+
+  // Failures
+
+  /** Fails unless the rows are the same, in any order. */
+  void compare(Trace trace, List<Row> expected, List<Row> actual, Likely... causes) {
+    if (Rows.same(expected, actual)) {
+      return;
+    }
+    List<String> block = new ArrayList<>(trace.lines());
+    block.addAll(Trace.cell("", "expected", Rows.text(expected)));
+    if (Math.max(expected.size(), actual.size()) > 3) {
+      block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
+      block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
+    }
+    Message message = message().block(block);
+    for (Likely cause : causes) {
+      if (cause.evidence().test(actual)) {
+        throw message.sentence("It looks as if " + cause.cause()).read(cause.anchor(), null);
+      }
+    }
+    throw message.sentence("The rows are not the expected ones.").read("#your-task", null);
+  }
+
+  /** Fails unless both values are equal. */
+  void expect(Trace trace, String what, Object expected, Object actual, String because, String anchor) {
+    if (!expected.equals(actual)) {
+      List<String> block = new ArrayList<>(trace.lines());
+      block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
+      block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
+      throw message().block(block).sentence(because).read(anchor, null);
+    }
+  }
+
+  Red fail(Trace trace, String sentence, String anchor) {
+    return message().block(trace.lines()).sentence(sentence).read(anchor, null);
+  }
+
+  Message message() {
+    return new Message(page, test);
+  }
+
+  /** The trace of the query that is most likely to be looked at: the last one that was started. */
+  List<String> lastTrace() {
+    return runs.isEmpty() ? List.of() : runs.get(runs.size() - 1).trace().lines();
+  }
+
+  // The end
+
+  /**
+   * Stops and deletes all that the test has made.
+   *
+   * @return a sentence when the answer has left something running that the test knows nothing of
+   */
+  Optional<String> clean() throws TimeoutException {
+    long strays =
+        Arrays.stream(spark.streams().active())
+            .filter(query -> runs.stream().noneMatch(run -> run.query().runId().equals(query.runId())))
+            .count();
+    for (StreamingQuery query : spark.streams().active()) {
+      query.stop();
+    }
+    spark.streams().resetTerminated();
+    topics.forEach(Topic::delete);
+    folders.forEach(Scratch::delete);
+    return strays == 0
+        ? Optional.empty()
+        : Optional.of("Your code left " + strays + " more queries running than the test asked for.");
+  }
+}

@@ -1,0 +1,77 @@
+package kata.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kata.testkit.ground.Broker;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A topic on a real Kafka broker, made for one test. A test method that asks for one gets it with one partition. */
+public final class Topic {
+
+  private final Streams streams;
+  private final Broker broker;
+  private final String name;
+
+  Topic(Streams streams, Broker broker, String name, int partitions) {
+    this.streams = streams;
+    this.broker = broker;
+    this.name = name;
+    broker.createTopic(name, partitions);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** What a query needs to reach the broker: options of Spark's Kafka source and sink. */
+  public Map<String, String> connection() {
+    return Map.of(
+        "kafka.bootstrap.servers", broker.address(),
+        // The consumer waits so long for new records: its default of 500 ms is half of each test's time.
+        "kafka.fetch.max.wait.ms", "20");
+  }
+
+  /** The topic's records from the first on, with the columns of Spark's Kafka source. */
+  public Dataset<Row> rows() {
+    return streams
+        .spark()
+        .readStream()
+        .format("kafka")
+        .options(connection())
+        .option("subscribe", name)
+        .option("startingOffsets", "earliest")
+        .load();
+  }
+
+  public void arrive(String... values) {
+    arrive(Stream.of(values).map(KafkaRecord::value).toArray(KafkaRecord[]::new));
+  }
+
+  /**
+   * These records arrive together. Those of one partition become visible at once, so a running query takes them as one
+   * micro-batch, which is done when this returns.
+   */
+  public void arrive(KafkaRecord... records) {
+    streams.arrive(
+        Stream.of(records).map(KafkaRecord::toString).toList(),
+        () ->
+            broker.send(
+                Stream.of(records)
+                    .map(
+                        r ->
+                            new ProducerRecord<>(
+                                name,
+                                r.partition(),
+                                r.timestamp() == null ? null : r.timestamp().toEpochMilli(),
+                                r.key(),
+                                r.value()))
+                    .toList()));
+  }
+
+  void delete() {
+    broker.deleteTopics(List.of(name));
+  }
+}

@@ -1,0 +1,81 @@
+package kata.testkit.course;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Map;
+import kata.testkit.course.Board.State;
+import kata.testkit.course.LessonEngine.Verdict;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The course as {@code mvn test -pl exercises} runs it: lesson after lesson, up to the first that is not green, and then
+ * the board. Lessons that were green before and whose files have not changed are not run again. With {@code -Dlesson} it
+ * runs what is asked for, and remembers nothing.
+ */
+class Course {
+
+  private final List<CourseLesson> lessons = CourseLesson.all();
+  private final Progress progress = new Progress();
+  private final Board board = new Board();
+
+  private final LessonEngine engine =
+      new LessonEngine(new LessonLoader(Map.of()), Map.of("kata.stopAtFirstRed", "true"));
+
+  @Test
+  void lessons() {
+    LessonChoice choice = LessonChoice.fromSystemProperty();
+    try {
+      choice.check(lessons);
+    } catch (IllegalArgumentException noSuchLesson) {
+      fail(noSuchLesson.getMessage());
+    }
+    boolean allGreen = choice.goesOn() ? goOn() : runChosen(choice);
+    System.out.print(board.text());
+    if (!allGreen) {
+      fail("Not all is green yet: see above.");
+    }
+  }
+
+  private boolean goOn() {
+    boolean green = true;
+    for (CourseLesson lesson : lessons) {
+      if (!green) {
+        board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
+      } else if (progress.wasGreen(lesson)) {
+        board.set(lesson, State.REMEMBERED);
+      } else {
+        green = run(lesson);
+      }
+    }
+    return green;
+  }
+
+  private boolean runChosen(LessonChoice choice) {
+    boolean green = true;
+    for (CourseLesson lesson : lessons) {
+      if (choice.includes(lesson.number())) {
+        green &= run(lesson);
+      } else {
+        board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
+      }
+    }
+    return green;
+  }
+
+  private boolean run(CourseLesson lesson) {
+    String fingerprint = lesson.fingerprint();
+    Verdict verdict = engine.run(lesson);
+    progress.remember(lesson, fingerprint, verdict.isGreen());
+    board.set(lesson, verdict.isGreen() ? State.DONE : State.RED);
+    if (!verdict.isGreen()) {
+      System.out.println();
+      System.out.println(
+          verdict.red().isEmpty() ? "Lesson " + lesson.number() + " has no tests." : verdict.red().get(0).message());
+      if (!verdict.green().isEmpty()) {
+        System.out.printf("  (%d of its %d tests are green)%n", verdict.green().size(), verdict.total());
+      }
+    }
+    return verdict.isGreen();
+  }
+}

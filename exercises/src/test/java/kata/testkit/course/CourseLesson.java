@@ -1,0 +1,95 @@
+package kata.testkit.course;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import kata.testkit.ground.Page;
+import kata.testkit.ground.ProjectFolder;
+
+/**
+ * A lesson and its files.
+ *
+ * @param page its page, with number and title
+ * @param name the class that the learner writes, such as {@code WordCount}
+ */
+record CourseLesson(Page page, String name) {
+
+  private static final String STUBS = "exercises/src/main/java/kata/";
+  private static final String TESTS = "exercises/src/test/java/kata/";
+
+  /** All lessons that have a test, in order. */
+  static List<CourseLesson> all() {
+    try (Stream<Path> folders = Files.list(ProjectFolder.root().resolve(TESTS))) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().matches("lesson\\d\\d"))
+          .sorted()
+          .map(CourseLesson::of)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CourseLesson of(Path tests) {
+    int number = Integer.parseInt(tests.getFileName().toString().substring("lesson".length()));
+    String test =
+        sources(tests).stream()
+            .map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith("Test.java"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Lesson " + number + " has no test class in " + tests));
+    return new CourseLesson(Page.of(number), test.substring(0, test.length() - "Test.java".length()));
+  }
+
+  int number() {
+    return page.lesson();
+  }
+
+  private String folder() {
+    return "lesson%02d/".formatted(number());
+  }
+
+  /** The file that the learner edits, as a path inside the course. */
+  String stub() {
+    return STUBS + folder() + name + ".java";
+  }
+
+  String testClass() {
+    return "kata.lesson%02d.%sTest".formatted(number(), name);
+  }
+
+  /** Changes when the learner's files of this lesson change, or its tests; line endings do not matter. */
+  String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String folder : List.of(STUBS + folder(), TESTS + folder())) {
+        for (Path file : sources(ProjectFolder.root().resolve(folder))) {
+          digest.update(file.getFileName().toString().getBytes());
+          digest.update(Files.readString(file).replace("\r\n", "\n").getBytes());
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Path> sources(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package kata.testkit.ground;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/** Temporary folders of this JVM, under one root that is deleted when the JVM ends. */
+public final class Scratch {
+
+  /** Spark's own shutdown hooks have priority 25 and more: they must have stopped writing before. */
+  private static final int AFTER_SPARK = 1;
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static Path root;
+
+  private Scratch() {}
+
+  /** A new folder that no other test uses; it exists and is empty. */
+  public static Path folder(String name) {
+    try {
+      return Files.createDirectories(root().resolve(COUNT.incrementAndGet() + "-" + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static synchronized Path root() throws IOException {
+    if (root == null) {
+      Path created = Files.createTempDirectory("stream-kata-");
+      ShutdownHookManager.get().addShutdownHook(() -> delete(created), AFTER_SPARK);
+      root = created;
+    }
+    return root;
+  }
+
+  /** Deletes a folder and all that it holds; what vanishes meanwhile is as good as deleted. */
+  public static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // A query that is still stopping can delete files under our feet; the rest goes when the JVM ends.
+    }
+  }
+}

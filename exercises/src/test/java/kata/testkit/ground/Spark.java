@@ -1,0 +1,76 @@
+package kata.testkit.ground;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark of this JVM: one SparkContext, started when first needed, and a session of its own for each test. */
+public final class Spark {
+
+  private static final long ABANDON_MILLIS = 10_000;
+
+  private static SparkSession shared;
+  private static ClassLoader lessonClasses;
+
+  private Spark() {}
+
+  /**
+   * A session with its own settings and temporary views. Tasks find the lesson's classes through the class loader that
+   * was the thread's when Spark started, so another loader gets a Spark of its own.
+   */
+  public static synchronized SparkSession newSession() {
+    ClassLoader current = Thread.currentThread().getContextClassLoader();
+    if (shared != null && (shared.sparkContext().isStopped() || lessonClasses != current)) {
+      stop();
+    }
+    if (shared == null) {
+      shared = start();
+      lessonClasses = current;
+    }
+    return shared.newSession();
+  }
+
+  public static synchronized boolean isStopped() {
+    return shared == null || shared.sparkContext().isStopped();
+  }
+
+  /** Stops Spark; the next session starts it anew. */
+  public static synchronized void stop() {
+    if (shared != null) {
+      shared.stop();
+      shared = null;
+      SparkSession.clearActiveSession();
+      SparkSession.clearDefaultSession();
+    }
+  }
+
+  /** Gives up a Spark that may not stop: the next session starts another one. */
+  public static void abandon() {
+    Thread stopping = new Thread(Spark::stop, "stop spark");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(ABANDON_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static SparkSession start() {
+    String folder = Scratch.folder("spark").toString();
+    return SparkSession.builder()
+        .appName("Stream Kata")
+        .master("local[2]")
+        .config("spark.ui.enabled", false)
+        .config("spark.ui.showConsoleProgress", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.local.dir", folder)
+        .config("spark.sql.warehouse.dir", folder + "/warehouse")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", 1)
+        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
+        .config("spark.sql.streaming.stopTimeout", "10s")
+        // An Error thrown by a lesson's function would end the whole JVM otherwise.
+        .config("spark.executor.killOnFatalError.depth", 0)
+        .getOrCreate();
+  }
+}

@@ -1,0 +1,102 @@
+package kata.testkit.ground;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What went into and came out of every micro-batch of one query, as text, in the order in which it happened. */
+public final class Trace {
+
+  private static final int WIDTH = 100;
+  private static final int MOST_LINES_OF_A_CELL = 4;
+  private static final int MOST_BATCHES = 5;
+
+  private record Entry(String label, List<String> in, List<String> out) {}
+
+  private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+
+  /** A record is there for the query's next micro-batch. */
+  public void in(String record) {
+    arrived.add(record);
+  }
+
+  /** A micro-batch ended: it took all that had arrived, and gave these rows. */
+  public void out(String microBatch, List<String> rows) {
+    if (arrived.isEmpty() && rows.isEmpty()) {
+      return; // a micro-batch without data, which only moves the watermark
+    }
+    entries.add(new Entry(microBatch, takeArrived(), List.copyOf(rows)));
+  }
+
+  /** Something was done to the query, such as a restart. */
+  public void note(String what) {
+    entries.add(new Entry("(" + what + ")", null, null));
+  }
+
+  private List<String> takeArrived() {
+    synchronized (arrived) {
+      List<String> taken = List.copyOf(arrived);
+      arrived.clear();
+      return taken;
+    }
+  }
+
+  /** The trace for a terminal; the oldest micro-batches are left out when there are many. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    List<Entry> all;
+    synchronized (entries) {
+      all = new ArrayList<>(entries);
+    }
+    int first = Math.max(0, all.size() - MOST_BATCHES);
+    if (first > 0) {
+      lines.add("(" + first + " before these)");
+    }
+    for (Entry entry : all.subList(first, all.size())) {
+      if (entry.in == null) {
+        lines.add(entry.label);
+      } else {
+        lines.addAll(cell(entry.label, "in", entry.in));
+        lines.addAll(cell("", "out", entry.out));
+      }
+    }
+    synchronized (arrived) {
+      if (!arrived.isEmpty()) {
+        lines.addAll(cell("not come out", "in", arrived));
+      }
+    }
+    return lines;
+  }
+
+  /** One cell of the trace: a label, a word, and the items beside it, wrapped and shortened to fit a screen. */
+  public static List<String> cell(String label, String word, List<String> items) {
+    List<String> wrapped = wrap(items);
+    List<String> lines = new ArrayList<>();
+    lines.add("%-15s %8s   %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
+    for (int i = 1; i < Math.min(wrapped.size(), MOST_LINES_OF_A_CELL); i++) {
+      lines.add(" ".repeat(27) + wrapped.get(i));
+    }
+    if (wrapped.size() > MOST_LINES_OF_A_CELL) {
+      lines.add(" ".repeat(27) + "and more, " + items.size() + " in all");
+    }
+    return lines;
+  }
+
+  private static List<String> wrap(List<String> items) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String item : items) {
+      String shown = item.length() > WIDTH - 30 ? item.substring(0, WIDTH - 33) + "..." : item;
+      if (line.length() > 0 && line.length() + shown.length() > WIDTH - 30) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " " + Symbols.DOT + " ").append(shown);
+    }
+    if (line.length() > 0) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}
