@@ -1,6 +1,8 @@
 package kata;
 
-/** Thrown by every stub until the learner has written it: names the method, the file and the page. */
+/**
+ * Thrown by every stub until the learner has written it: names the method, the file and the page.
+ */
 public final class Todo extends RuntimeException {
 
   /**
@@ -13,7 +15,9 @@ public final class Todo extends RuntimeException {
   private static String sentence(String page) {
     StackWalker.StackFrame stub =
         StackWalker.getInstance()
-            .walk(frames -> frames.filter(f -> !f.getClassName().equals(Todo.class.getName())).findFirst())
+            .walk(
+                frames ->
+                    frames.filter(f -> !f.getClassName().equals(Todo.class.getName())).findFirst())
             .orElseThrow();
     return "Not written yet: %s in exercises/src/main/java/%s.java. Read %s"
         .formatted(stub.getMethodName(), stub.getClassName().replace('.', '/'), page);

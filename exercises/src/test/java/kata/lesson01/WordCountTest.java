@@ -23,7 +23,8 @@ class WordCountTest {
     lines.arrive("one fish two fish");
     counts.show(
         rows(row("one", 1), row("fish", 2), row("two", 1)),
-        insteadOf(row("one fish two fish", 1)).because("the line was not split into words.", "#your-task"),
+        insteadOf(row("one fish two fish", 1))
+            .because("the line was not split into words.", "#your-task"),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
             .because("the words were not grouped: each one is counted alone.", "#your-task"));
   }
@@ -45,7 +46,9 @@ class WordCountTest {
                     + " micro-batch to the next in Spark's state store.",
                 "#the-idea"),
         insteadOf(row("my", 2), row("second", 1), row("line", 2), row("first", 1))
-            .because("the whole table comes out each time. In update mode only changed rows do.", "#the-idea"));
+            .because(
+                "the whole table comes out each time. In update mode only changed rows do.",
+                "#the-idea"));
   }
 
   @Test

@@ -4,7 +4,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/** What an answer prints while its test runs: the first lines go through, the rest is dropped, endless is a failure. */
+/**
+ * What an answer prints while its test runs: the first lines go through, the rest is dropped,
+ * endless is a failure.
+ */
 final class AnswerOutput implements AutoCloseable {
 
   static final int SHOWN_LINES = 20;

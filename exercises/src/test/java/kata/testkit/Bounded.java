@@ -34,7 +34,9 @@ final class Bounded {
     } catch (ExecutionException e) {
       throw e.getCause();
     } catch (TimeoutException e) {
-      GivenUp givenUp = new GivenUp("Nothing returned within " + limit.toSeconds() + " s.", thread.getStackTrace());
+      GivenUp givenUp =
+          new GivenUp(
+              "Nothing returned within " + limit.toSeconds() + " s.", thread.getStackTrace());
       thread.interrupt();
       throw givenUp;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A checkpoint folder, seen from outside. Each micro-batch N writes {@code offsets/N} before it runs and {@code
- * commits/N} when it is done.
+ * A checkpoint folder, seen from outside. Each micro-batch N writes {@code offsets/N} before it
+ * runs and {@code commits/N} when it is done.
  */
 public record Checkpoint(Path folder) {
 
@@ -33,12 +33,16 @@ public record Checkpoint(Path folder) {
     }
   }
 
-  /** As if the query had died after it wrote its output and before it committed: the last micro-batch runs again. */
+  /**
+   * As if the query had died after it wrote its output and before it committed: the last
+   * micro-batch runs again.
+   */
   public void forgetLastCommit() {
     long last = commits().get(commits().size() - 1);
     try {
       Files.delete(folder.resolve("commits/" + last));
-      // With its checksum left behind, Spark would take the folder for one that two queries write to.
+      // With its checksum left behind, Spark would take the folder for one that two queries write
+      // to.
       Files.deleteIfExists(folder.resolve("commits/." + last + ".crc"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

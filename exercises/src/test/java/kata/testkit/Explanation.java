@@ -8,7 +8,10 @@ import kata.Todo;
 import kata.testkit.ground.Spark;
 import org.apache.spark.SparkThrowable;
 
-/** Turns whatever ended a test into what the learner reads: the root cause, in the learner's own line, without Spark's frames. */
+/**
+ * Turns whatever ended a test into what the learner reads: the root cause, in the learner's own
+ * line, without Spark's frames.
+ */
 final class Explanation {
 
   private static final int LONGEST_TEXT = 400;
@@ -34,7 +37,8 @@ final class Explanation {
     message.sentence(said(root(thrown)));
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     if (Spark.isStopped()) {
-      message.sentence("The Spark session was stopped while the test ran. It belongs to the test: never stop it.");
+      message.sentence(
+          "The Spark session was stopped while the test ran. It belongs to the test: never stop it.");
     }
     return message.read("#your-task", thrown);
   }
@@ -43,7 +47,9 @@ final class Explanation {
     return find(thrown, Todo.class).isPresent();
   }
 
-  /** The sentence of the exception, without the query plans and stack traces that Spark adds to it. */
+  /**
+   * The sentence of the exception, without the query plans and stack traces that Spark adds to it.
+   */
   private static String said(Throwable root) {
     String text = String.valueOf(root.getMessage()).strip();
     String sentence = text.lines().findFirst().orElse("").strip();

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The test class of a lesson. Its test methods may ask for {@link Streams} and for a Kafka {@link Topic}. */
+/**
+ * The test class of a lesson. Its test methods may ask for {@link Streams} and for a Kafka {@link
+ * Topic}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(LessonExtension.class)

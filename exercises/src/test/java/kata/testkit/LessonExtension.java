@@ -19,8 +19,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** Gives a lesson's tests their workbench, survives whatever the answer does, and explains what went wrong. */
-final class LessonExtension implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+/**
+ * Gives a lesson's tests their workbench, survives whatever the answer does, and explains what went
+ * wrong.
+ */
+final class LessonExtension
+    implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
 
   /** Names of the configuration parameters that a launcher may set. */
   static final String SECONDS = "kata.seconds";
@@ -31,7 +35,10 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
   private static final Duration CLEANING = Duration.ofSeconds(20);
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
-  /** Before the first test, so that Spark and the broker start side by side, and outside the tests' time limit. */
+  /**
+   * Before the first test, so that Spark and the broker start side by side, and outside the tests'
+   * time limit.
+   */
   @Override
   public void beforeAll(ExtensionContext context) {
     boolean kafka =
@@ -46,7 +53,10 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
     }
   }
 
-  /** A stub that is not written yet is red once; and after the first red test a launcher may want no more. */
+  /**
+   * A stub that is not written yet is red once; and after the first red test a launcher may want no
+   * more.
+   */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     if (context.getTestMethod().isEmpty()) {
@@ -56,7 +66,8 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
     if (store.get("not written") != null) {
       return ConditionEvaluationResult.disabled("The lesson's method is not written yet.");
     }
-    boolean stop = context.getConfigurationParameter(STOP_AT_FIRST_RED).map(Boolean::valueOf).orElse(false);
+    boolean stop =
+        context.getConfigurationParameter(STOP_AT_FIRST_RED).map(Boolean::valueOf).orElse(false);
     return stop && store.get("red") != null
         ? ConditionEvaluationResult.disabled("An earlier test is red.")
         : ConditionEvaluationResult.enabled("nothing is known of it");
@@ -75,14 +86,17 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
       return streams;
     }
     int partitions = parameter.findAnnotation(Partitions.class).map(Partitions::value).orElse(1);
-    Topic topic = new Topic(streams, Broker.shared(), "sales_topic_" + TOPICS.incrementAndGet(), partitions);
+    Topic topic =
+        new Topic(streams, Broker.shared(), "sales_topic_" + TOPICS.incrementAndGet(), partitions);
     streams.add(topic);
     return topic;
   }
 
   @Override
   public void interceptTestMethod(
-      Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context) {
     Streams streams = streams(context);
     Red red = null;
     AnswerOutput output = new AnswerOutput();
@@ -99,7 +113,12 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
       red = Explanation.of(new AnswerOutput.TooMuch(), streams);
     }
     if (red == null && leftBehind.isPresent()) {
-      red = streams.message().block(streams.lastTrace()).sentence(leftBehind.get()).read("#your-task", null);
+      red =
+          streams
+              .message()
+              .block(streams.lastTrace())
+              .sentence(leftBehind.get())
+              .read("#your-task", null);
     }
     if (red != null) {
       classStore(context).put("red", true);
@@ -117,16 +136,21 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
     }
   }
 
-  /** Stops what the test has started. What cannot be stopped is left behind with its Spark, and the next test gets another. */
+  /**
+   * Stops what the test has started. What cannot be stopped is left behind with its Spark, and the
+   * next test gets another.
+   */
   private static Optional<String> clean(Streams streams) {
     if (Spark.isStopped()) {
-      return Optional.of("Your code stopped the Spark session. It belongs to the test: never stop it.");
+      return Optional.of(
+          "Your code stopped the Spark session. It belongs to the test: never stop it.");
     }
     try {
       return Bounded.call(CLEANING, streams::clean);
     } catch (Throwable e) {
       Spark.abandon();
-      return Optional.of("Your code left something running that could not be stopped: " + e.getMessage());
+      return Optional.of(
+          "Your code left something running that could not be stopped: " + e.getMessage());
     }
   }
 
@@ -148,7 +172,8 @@ final class LessonExtension implements BeforeAllCallback, ExecutionCondition, Pa
   }
 
   private static Store classStore(ExtensionContext context) {
-    ExtensionContext ofClass = context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
+    ExtensionContext ofClass =
+        context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
     return ofClass.getStore(Namespace.create(LessonExtension.class));
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.Symbols;
 
-/** What a learner reads of a failed test: which one, what was seen, what it probably means, where to read. */
+/**
+ * What a learner reads of a failed test: which one, what was seen, what it probably means, where to
+ * read.
+ */
 final class Message {
 
   private static final int WIDTH = 96;
@@ -15,7 +18,9 @@ final class Message {
 
   Message(Page page, String test) {
     this.page = page;
-    lines.add("Lesson %d %s %s %s %s".formatted(page.lesson(), Symbols.DOT, page.title(), Symbols.RED, test));
+    lines.add(
+        "Lesson %d %s %s %s %s"
+            .formatted(page.lesson(), Symbols.DOT, page.title(), Symbols.RED, test));
   }
 
   /** A block of lines that stay as they are. */

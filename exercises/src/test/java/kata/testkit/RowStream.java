@@ -23,8 +23,13 @@ public final class RowStream {
     return memory.toDF();
   }
 
-  /** These rows arrive together; a running query takes them as one micro-batch, which is done when this returns. */
+  /**
+   * These rows arrive together; a running query takes them as one micro-batch, which is done when
+   * this returns.
+   */
   public void arrive(Row... rows) {
-    streams.arrive(Rows.text(List.of(rows)), () -> memory.addData(CollectionConverters.asScala(List.of(rows))));
+    streams.arrive(
+        Rows.text(List.of(rows)),
+        () -> memory.addData(CollectionConverters.asScala(List.of(rows))));
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Rows as the tests write and compare them: any order, and any column type that holds the value. */
+/**
+ * Rows as the tests write and compare them: any order, and any column type that holds the value.
+ */
 public final class Rows {
 
   private Rows() {}
@@ -24,12 +26,17 @@ public final class Rows {
     return List.of(rows);
   }
 
-  /** The same rows, in any order: 2 as an int is 2 as a long, 2401.0 as a double is 2401.00 as a decimal. */
+  /**
+   * The same rows, in any order: 2 as an int is 2 as a long, 2401.0 as a double is 2401.00 as a
+   * decimal.
+   */
   static boolean same(List<Row> some, List<Row> others) {
     return text(some).equals(text(others));
   }
 
-  /** What is in {@code some} and not in {@code others}, counting each row as often as it is there. */
+  /**
+   * What is in {@code some} and not in {@code others}, counting each row as often as it is there.
+   */
   static List<Row> minus(List<Row> some, List<Row> others) {
     List<String> left = new ArrayList<>(text(others));
     return some.stream().filter(row -> !left.remove(text(row))).toList();
@@ -63,7 +70,10 @@ public final class Rows {
     return String.valueOf(value);
   }
 
-  /** Doubles to 12 digits: sums of doubles differ in the last ones with the order in which they were added. */
+  /**
+   * Doubles to 12 digits: sums of doubles differ in the last ones with the order in which they were
+   * added.
+   */
   private static String text(Number number) {
     if (number instanceof Double || number instanceof Float) {
       double value = number.doubleValue();
@@ -71,7 +81,8 @@ public final class Rows {
         return String.valueOf(value);
       }
     }
-    BigDecimal decimal = new BigDecimal(number.toString()).round(new MathContext(12)).stripTrailingZeros();
+    BigDecimal decimal =
+        new BigDecimal(number.toString()).round(new MathContext(12)).stripTrailingZeros();
     return decimal.signum() == 0 ? "0" : decimal.toPlainString();
   }
 

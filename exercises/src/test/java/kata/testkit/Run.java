@@ -8,6 +8,7 @@ import kata.testkit.ground.Trace;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
 import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
@@ -20,7 +21,7 @@ public final class Run {
 
   /** Asks the answer for its query; again for every restart, as a new program would. */
   interface Start {
-    StreamingQuery query(Run run) throws TimeoutException;
+    StreamingQuery query(Run run) throws Exception;
   }
 
   private final Streams streams;
@@ -40,11 +41,14 @@ public final class Run {
   void start() {
     try {
       query = start.query(this);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("The query did not start in time.", e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
     if (query == null) {
-      throw streams.fail(trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
+      throw streams.fail(
+          trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
     }
   }
 
@@ -57,7 +61,9 @@ public final class Run {
     trace.note("stopped");
   }
 
-  /** Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile. */
+  /**
+   * Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile.
+   */
   public void startAgain() {
     trace.note("started again");
     start();
@@ -77,7 +83,8 @@ public final class Run {
   /** Puts the test's own sink behind a writer and starts it. */
   StreamingQuery intoTheTest(DataStreamWriter<Row> writer, String checkpoint, String... columns)
       throws TimeoutException {
-    VoidFunction2<Dataset<Row>, Long> sink = (batch, batchId) -> take(streams.select(trace, batch, columns), batchId);
+    VoidFunction2<Dataset<Row>, Long> sink =
+        (batch, batchId) -> take(streams.select(trace, batch, columns), batchId);
     return writer.option("checkpointLocation", checkpoint).foreachBatch(sink).start();
   }
 
@@ -134,9 +141,14 @@ public final class Run {
     return rows;
   }
 
-  /** When the query looks for new records. */
-  public Trigger trigger() {
-    return ((StreamingQueryWrapper) query).streamingQuery().trigger();
+  /** When the query looks for new records, in words. */
+  public String trigger() {
+    Trigger trigger = ((StreamingQueryWrapper) query).streamingQuery().trigger();
+    if (trigger instanceof ProcessingTimeTrigger interval) {
+      long millis = interval.intervalMs();
+      return millis == 0 ? "as soon as it can" : "every " + millis + " ms";
+    }
+    return trigger.toString();
   }
 
   /** {@code Append}, {@code Update} or {@code Complete}. */

@@ -15,7 +15,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Runs the tests of a class from top to bottom: the first one that is red is the first one to read. */
+/**
+ * Runs the tests of a class from top to bottom: the first one that is red is the first one to read.
+ */
 public final class SourceOrder implements MethodOrderer {
 
   @Override
@@ -23,7 +25,9 @@ public final class SourceOrder implements MethodOrderer {
     Map<String, Integer> lines = firstLines(context.getTestClass());
     context
         .getMethodDescriptors()
-        .sort(Comparator.comparing((MethodDescriptor method) -> lines.getOrDefault(method.getMethod().getName(), 0)));
+        .sort(
+            Comparator.comparing(
+                (MethodDescriptor method) -> lines.getOrDefault(method.getMethod().getName(), 0)));
   }
 
   private static Map<String, Integer> firstLines(Class<?> testClass) {
@@ -34,7 +38,8 @@ public final class SourceOrder implements MethodOrderer {
           .accept(
               new ClassVisitor(Opcodes.ASM9) {
                 @Override
-                public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                public MethodVisitor visitMethod(
+                    int access, String name, String type, String generic, String[] thrown) {
                   return new MethodVisitor(Opcodes.ASM9) {
                     @Override
                     public void visitLineNumber(int line, Label start) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kata.testkit.ground.Page;
@@ -90,7 +91,8 @@ public final class Streams {
    * Runs the rows that the answer gives into the test's own sink.
    *
    * @param answer called again at every restart
-   * @param columns the columns that the answer must have, in the order in which the test writes its rows
+   * @param columns the columns that the answer must have, in the order in which the test writes its
+   *     rows
    */
   public Run run(Supplier<Dataset<Row>> answer, OutputMode mode, String... columns) {
     String checkpoint = folder("checkpoint");
@@ -98,10 +100,14 @@ public final class Streams {
         run -> {
           Dataset<Row> result = answer.get();
           if (result == null) {
-            throw fail(run.trace(), "Your method returned null instead of a Dataset.", "#your-task");
+            throw fail(
+                run.trace(), "Your method returned null instead of a Dataset.", "#your-task");
           }
           if (!result.isStreaming()) {
-            throw fail(run.trace(), "The result is not a stream: it was computed once, as a batch.", "#the-idea");
+            throw fail(
+                run.trace(),
+                "The result is not a stream: it was computed once, as a batch.",
+                "#the-idea");
           }
           requireColumns(run.trace(), result, columns);
           return run.intoTheTest(result.writeStream().outputMode(mode), checkpoint, columns);
@@ -115,15 +121,18 @@ public final class Streams {
         run -> {
           DataStreamWriter<Row> writer = answer.get();
           if (writer == null) {
-            throw fail(run.trace(), "Your method returned null instead of a DataStreamWriter.", "#your-task");
+            throw fail(
+                run.trace(),
+                "Your method returned null instead of a DataStreamWriter.",
+                "#your-task");
           }
           return run.intoTheTest(writer, checkpoint, columns);
         });
   }
 
   /** Starts a query whose sink, output mode and checkpoint are the answer's own. */
-  public Run start(Supplier<StreamingQuery> answer) {
-    return started(run -> answer.get());
+  public Run start(Callable<StreamingQuery> answer) {
+    return started(run -> answer.call());
   }
 
   private Run started(Run.Start start) {
@@ -133,15 +142,24 @@ public final class Streams {
     return run;
   }
 
-  /** Starts the answer's query, waits until its first micro-batch is done, and stops it. No trigger is waited for. */
-  public Run once(Supplier<StreamingQuery> answer) {
-    Run run = add(starting -> answer.get());
+  /**
+   * Starts the answer's query, waits until its first micro-batch is done, and stops it. No trigger
+   * is waited for.
+   */
+  public Run once(Callable<StreamingQuery> answer) {
+    Run run = add(starting -> answer.call());
     StreamingQuery query = run.query();
     try {
-      await().pollInterval(Duration.ofMillis(20)).atMost(ONE_BATCH).until(() -> !query.isActive() || hasRun(query));
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(ONE_BATCH)
+          .until(() -> !query.isActive() || hasRun(query));
     } catch (ConditionTimeoutException e) {
       String seconds = ONE_BATCH.toSeconds() + " s";
-      throw fail(run.trace(), "The test waited " + seconds + " for the query's first micro-batch.", "#the-idea");
+      throw fail(
+          run.trace(),
+          "The test waited " + seconds + " for the query's first micro-batch.",
+          "#the-idea");
     }
     if (!query.isActive()) {
       run.settle(); // throws what the query died of
@@ -172,7 +190,8 @@ public final class Streams {
   }
 
   private static boolean isEmpty(String folder) {
-    String[] files = new File(folder).list((in, name) -> name.endsWith(".parquet") || name.contains("="));
+    String[] files =
+        new File(folder).list((in, name) -> name.endsWith(".parquet") || name.contains("="));
     return files == null || files.length == 0;
   }
 
@@ -197,7 +216,10 @@ public final class Streams {
     for (String column : columns) {
       if (!there.contains(column)) {
         String has = there.isEmpty() ? "none" : String.join(", ", there);
-        throw fail(trace, "The result has no column `" + column + "`. Its columns: " + has + ".", "#your-task");
+        throw fail(
+            trace,
+            "The result has no column `" + column + "`. Its columns: " + has + ".",
+            "#your-task");
       }
     }
   }
@@ -225,7 +247,8 @@ public final class Streams {
   }
 
   /** Fails unless both values are equal. */
-  void expect(Trace trace, String what, Object expected, Object actual, String because, String anchor) {
+  void expect(
+      Trace trace, String what, Object expected, Object actual, String because, String anchor) {
     if (!expected.equals(actual)) {
       List<String> block = new ArrayList<>(trace.lines());
       block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
@@ -257,7 +280,8 @@ public final class Streams {
   Optional<String> clean() throws TimeoutException {
     long strays =
         Arrays.stream(spark.streams().active())
-            .filter(query -> runs.stream().noneMatch(run -> run.query().runId().equals(query.runId())))
+            .filter(
+                query -> runs.stream().noneMatch(run -> run.query().runId().equals(query.runId())))
             .count();
     for (StreamingQuery query : spark.streams().active()) {
       query.stop();
@@ -267,6 +291,7 @@ public final class Streams {
     folders.forEach(Scratch::delete);
     return strays == 0
         ? Optional.empty()
-        : Optional.of("Your code left " + strays + " more queries running than the test asked for.");
+        : Optional.of(
+            "Your code left " + strays + " more queries running than the test asked for.");
   }
 }

@@ -7,7 +7,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.streaming.runtime.MemoryStream;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A stream of lines in memory, with the one column {@code value STRING}, as the socket source gives it. */
+/**
+ * A stream of lines in memory, with the one column {@code value STRING}, as the socket source gives
+ * it.
+ */
 public final class TextStream {
 
   private final Streams streams;
@@ -22,8 +25,12 @@ public final class TextStream {
     return memory.toDF();
   }
 
-  /** These lines arrive together; a running query takes them as one micro-batch, which is done when this returns. */
+  /**
+   * These lines arrive together; a running query takes them as one micro-batch, which is done when
+   * this returns.
+   */
   public void arrive(String... lines) {
-    streams.arrive(List.of(lines), () -> memory.addData(CollectionConverters.asScala(List.of(lines))));
+    streams.arrive(
+        List.of(lines), () -> memory.addData(CollectionConverters.asScala(List.of(lines))));
   }
 }

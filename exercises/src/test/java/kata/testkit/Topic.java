@@ -8,7 +8,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A topic on a real Kafka broker, made for one test. A test method that asks for one gets it with one partition. */
+/**
+ * A topic on a real Kafka broker, made for one test. A test method that asks for one gets it with
+ * one partition.
+ */
 public final class Topic {
 
   private final Streams streams;
@@ -22,6 +25,13 @@ public final class Topic {
     broker.createTopic(name, partitions);
   }
 
+  /** Another topic, whose name begins with this one's. */
+  public Topic neighbour() {
+    Topic neighbour = new Topic(streams, broker, name + "_archive", 1);
+    streams.add(neighbour);
+    return neighbour;
+  }
+
   public String name() {
     return name;
   }
@@ -29,9 +39,12 @@ public final class Topic {
   /** What a query needs to reach the broker: options of Spark's Kafka source and sink. */
   public Map<String, String> connection() {
     return Map.of(
-        "kafka.bootstrap.servers", broker.address(),
-        // The consumer waits so long for new records: its default of 500 ms is half of each test's time.
-        "kafka.fetch.max.wait.ms", "20");
+        "kafka.bootstrap.servers",
+        broker.address(),
+        // The consumer waits so long for new records: its default of 500 ms is half of each test's
+        // time.
+        "kafka.fetch.max.wait.ms",
+        "20");
   }
 
   /** The topic's records from the first on, with the columns of Spark's Kafka source. */
@@ -51,8 +64,8 @@ public final class Topic {
   }
 
   /**
-   * These records arrive together. Those of one partition become visible at once, so a running query takes them as one
-   * micro-batch, which is done when this returns.
+   * These records arrive together. Those of one partition become visible at once, so a running
+   * query takes them as one micro-batch, which is done when this returns.
    */
   public void arrive(KafkaRecord... records) {
     streams.arrive(

@@ -53,10 +53,16 @@ final class Board {
     line(text, "");
     line(text, "Stream Kata %s %d of %d lessons done".formatted(Symbols.DOT, done, lessons.size()));
     if (from > 0) {
-      line(text, "       and %d before, %d of them done".formatted(from, doneAmong(lessons.subList(0, from))));
+      line(
+          text,
+          "       and %d before, %d of them done"
+              .formatted(from, doneAmong(lessons.subList(0, from))));
     }
     for (CourseLesson lesson : lessons.subList(from, to)) {
-      line(text, "  %3d  %-26s %s".formatted(lesson.number(), lesson.page().title(), states.get(lesson).shown));
+      line(
+          text,
+          "  %3d  %-26s %s"
+              .formatted(lesson.number(), lesson.page().title(), states.get(lesson).shown));
     }
     if (to < lessons.size()) {
       List<CourseLesson> after = lessons.subList(to, lessons.size());

@@ -9,9 +9,9 @@ import kata.testkit.course.LessonEngine.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * The course as {@code mvn test -pl exercises} runs it: lesson after lesson, up to the first that is not green, and then
- * the board. Lessons that were green before and whose files have not changed are not run again. With {@code -Dlesson} it
- * runs what is asked for, and remembers nothing.
+ * The course as {@code mvn test -pl exercises} runs it: lesson after lesson, up to the first that
+ * is not green, and then the board. Lessons that were green before and whose files have not changed
+ * are not run again. With {@code -Dlesson} it runs what is asked for, and remembers nothing.
  */
 class Course {
 
@@ -71,9 +71,12 @@ class Course {
     if (!verdict.isGreen()) {
       System.out.println();
       System.out.println(
-          verdict.red().isEmpty() ? "Lesson " + lesson.number() + " has no tests." : verdict.red().get(0).message());
+          verdict.red().isEmpty()
+              ? "Lesson " + lesson.number() + " has no tests."
+              : verdict.red().get(0).message());
       if (!verdict.green().isEmpty()) {
-        System.out.printf("  (%d of its %d tests are green)%n", verdict.green().size(), verdict.total());
+        System.out.printf(
+            "  (%d of its %d tests are green)%n", verdict.green().size(), verdict.total());
       }
     }
     return verdict.isGreen();

@@ -43,8 +43,12 @@ record CourseLesson(Page page, String name) {
             .map(file -> file.getFileName().toString())
             .filter(file -> file.endsWith("Test.java"))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("Lesson " + number + " has no test class in " + tests));
-    return new CourseLesson(Page.of(number), test.substring(0, test.length() - "Test.java".length()));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Lesson " + number + " has no test class in " + tests));
+    return new CourseLesson(
+        Page.of(number), test.substring(0, test.length() - "Test.java".length()));
   }
 
   int number() {
@@ -64,7 +68,10 @@ record CourseLesson(Page page, String name) {
     return "kata.lesson%02d.%sTest".formatted(number(), name);
   }
 
-  /** Changes when the learner's files of this lesson change, or its tests; line endings do not matter. */
+  /**
+   * Changes when the learner's files of this lesson change, or its tests; line endings do not
+   * matter.
+   */
   String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

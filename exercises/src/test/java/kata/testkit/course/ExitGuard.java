@@ -9,8 +9,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes {@code System.exit} in a lesson's code fail that lesson instead of ending the course. Java has no other way left
- * to stop it: the security manager is gone since JDK 24.
+ * Makes {@code System.exit} in a lesson's code fail that lesson instead of ending the course. Java
+ * has no other way left to stop it: the security manager is gone since JDK 24.
  */
 public final class ExitGuard {
 
@@ -41,7 +41,8 @@ public final class ExitGuard {
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
           @Override
-          public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String generic, String[] thrown) {
             return guarded(super.visitMethod(access, name, type, generic, thrown));
           }
         },
@@ -52,11 +53,14 @@ public final class ExitGuard {
   private static MethodVisitor guarded(MethodVisitor code) {
     return new MethodVisitor(Opcodes.ASM9, code) {
       @Override
-      public void visitMethodInsn(int opcode, String owner, String name, String type, boolean onInterface) {
+      public void visitMethodInsn(
+          int opcode, String owner, String name, String type, boolean onInterface) {
         if (owner.equals("java/lang/System") && name.equals("exit")) {
           super.visitMethodInsn(Opcodes.INVOKESTATIC, SELF, "exit", "(I)V", false);
-        } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
-          super.visitMethodInsn(Opcodes.INVOKESTATIC, SELF, "exit", "(Ljava/lang/Runtime;I)V", false);
+        } else if (owner.equals("java/lang/Runtime")
+            && (name.equals("exit") || name.equals("halt"))) {
+          super.visitMethodInsn(
+              Opcodes.INVOKESTATIC, SELF, "exit", "(Ljava/lang/Runtime;I)V", false);
         } else {
           super.visitMethodInsn(opcode, owner, name, type, onInterface);
         }
@@ -64,7 +68,8 @@ public final class ExitGuard {
 
       /** {@code System::exit} as a method reference. */
       @Override
-      public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+      public void visitInvokeDynamicInsn(
+          String name, String type, Handle bootstrap, Object... arguments) {
         for (int i = 0; i < arguments.length; i++) {
           if (arguments[i] instanceof Handle method
               && method.getOwner().equals("java/lang/System")

@@ -3,7 +3,9 @@ package kata.testkit.course;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What {@code -Dlesson} asks for: nothing (go on where the learner is), {@code all}, or a number. */
+/**
+ * What {@code -Dlesson} asks for: nothing (go on where the learner is), {@code all}, or a number.
+ */
 final class LessonChoice {
 
   private final String asked;
@@ -22,7 +24,9 @@ final class LessonChoice {
   }
 
   boolean includes(int lesson) {
-    return goesOn() || asked.equals("all") || asked.matches("\\d{1,9}") && Integer.parseInt(asked) == lesson;
+    return goesOn()
+        || asked.equals("all")
+        || asked.matches("\\d{1,9}") && Integer.parseInt(asked) == lesson;
   }
 
   /**
@@ -30,7 +34,8 @@ final class LessonChoice {
    */
   void check(List<CourseLesson> lessons) {
     if (lessons.stream().noneMatch(lesson -> includes(lesson.number()))) {
-      String numbers = lessons.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
+      String numbers =
+          lessons.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "There is no lesson '%s'. Use -Dlesson=all or one of %s.".formatted(asked, numbers));
     }

@@ -60,7 +60,8 @@ final class LessonEngine {
       launcher().execute(request, recorder);
       return new Verdict(recorder.green, recorder.red, recorder.total);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The test class " + lesson.testClass() + " is not compiled", e);
+      throw new IllegalStateException(
+          "The test class " + lesson.testClass() + " is not compiled", e);
     } finally {
       thread.setContextClassLoader(before);
     }

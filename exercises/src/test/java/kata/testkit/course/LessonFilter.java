@@ -8,7 +8,10 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Lets {@code -Dlesson} choose where Maven runs the lessons' test classes directly; a class asked for by name always runs. */
+/**
+ * Lets {@code -Dlesson} choose where Maven runs the lessons' test classes directly; a class asked
+ * for by name always runs.
+ */
 public final class LessonFilter implements PostDiscoveryFilter {
 
   private static final Pattern LESSON = Pattern.compile("kata\\.lesson(\\d\\d)\\..*");
@@ -19,7 +22,8 @@ public final class LessonFilter implements PostDiscoveryFilter {
 
   @Override
   public FilterResult apply(TestDescriptor test) {
-    if (System.getProperty("test") == null && test.getSource().orElse(null) instanceof ClassSource source) {
+    if (System.getProperty("test") == null
+        && test.getSource().orElse(null) instanceof ClassSource source) {
       Matcher lesson = LESSON.matcher(source.getClassName());
       if (lesson.matches()) {
         sayWhenThereIsNoSuchLesson();

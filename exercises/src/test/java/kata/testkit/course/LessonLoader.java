@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** Loads the lessons' own classes, stubs and tests, anew and guarded; everything else comes from the class path. */
+/**
+ * Loads the lessons' own classes, stubs and tests, anew and guarded; everything else comes from the
+ * class path.
+ */
 final class LessonLoader extends ClassLoader {
 
   private final Map<String, byte[]> answer;
@@ -30,7 +33,8 @@ final class LessonLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] guarded = ExitGuard.rewrite(answer.containsKey(name) ? answer.get(name) : fromClassPath(name));
+    byte[] guarded =
+        ExitGuard.rewrite(answer.containsKey(name) ? answer.get(name) : fromClassPath(name));
     return defineClass(name, guarded, 0, guarded.length);
   }
 

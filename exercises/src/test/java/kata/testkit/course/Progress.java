@@ -9,7 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import kata.testkit.ground.ProjectFolder;
 
-/** Remembers which lessons were green, and with which files. Forgetting is harmless: the lesson is run again. */
+/**
+ * Remembers which lessons were green, and with which files. Forgetting is harmless: the lesson is
+ * run again.
+ */
 final class Progress {
 
   private final Path file;
@@ -42,7 +45,8 @@ final class Progress {
       green.remove(key(lesson));
     }
     try {
-      // Another run of the course may read or write at the same moment: it finds the old file or the new one.
+      // Another run of the course may read or write at the same moment: it finds the old file or
+      // the new one.
       Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".progress", null);
       try (Writer writer = Files.newBufferedWriter(next)) {
         green.store(writer, "Lessons that were green, and the fingerprint of their files");

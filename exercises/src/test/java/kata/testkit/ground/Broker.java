@@ -67,11 +67,16 @@ public final class Broker {
     this.producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", address,
-                // Records that are sent together reach a partition as one batch, and so become visible at once.
-                "linger.ms", 60_000,
-                "batch.size", 4 << 20,
-                "max.request.size", 4 << 20),
+                "bootstrap.servers",
+                address,
+                // Records that are sent together reach a partition as one batch, and so become
+                // visible at once.
+                "linger.ms",
+                60_000,
+                "batch.size",
+                4 << 20,
+                "max.request.size",
+                4 << 20),
             new StringSerializer(),
             new StringSerializer());
   }
@@ -97,7 +102,9 @@ public final class Broker {
     sent.forEach(Broker::done);
   }
 
-  /** Two runs of the course may pick the same free port at the same moment: the loser picks again. */
+  /**
+   * Two runs of the course may pick the same free port at the same moment: the loser picks again.
+   */
   private static String startServer() {
     RuntimeException last = null;
     for (int attempt = 0; attempt < 5; attempt++) {
@@ -109,7 +116,8 @@ public final class Broker {
         last = e;
       }
     }
-    throw new IllegalStateException("The Kafka broker found no free port in 5 tries: " + last.getMessage(), last);
+    throw new IllegalStateException(
+        "The Kafka broker found no free port in 5 tries: " + last.getMessage(), last);
   }
 
   private static String startServer(int port, int controllerPort) {

@@ -22,14 +22,17 @@ public record Page(int lesson, String title, String path) {
    */
   public static Page of(int lesson) {
     String pattern = "%02d-*.md".formatted(lesson);
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(ProjectFolder.root().resolve("lessons"), pattern)) {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(ProjectFolder.root().resolve("lessons"), pattern)) {
       for (Path file : found) {
         String heading = Files.readAllLines(file).get(0);
         String start = "# Lesson " + lesson + ": ";
         if (!heading.startsWith(start)) {
-          throw new IllegalStateException("lessons/" + file.getFileName() + " must begin with '" + start + "...'");
+          throw new IllegalStateException(
+              "lessons/" + file.getFileName() + " must begin with '" + start + "...'");
         }
-        return new Page(lesson, heading.substring(start.length()).strip(), "lessons/" + file.getFileName());
+        return new Page(
+            lesson, heading.substring(start.length()).strip(), "lessons/" + file.getFileName());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

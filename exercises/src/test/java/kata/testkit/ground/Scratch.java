@@ -12,7 +12,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 /** Temporary folders of this JVM, under one root that is deleted when the JVM ends. */
 public final class Scratch {
 
-  /** Spark's own shutdown hooks have priority 25 and more: they must have stopped writing before. */
+  /**
+   * Spark's own shutdown hooks have priority 25 and more: they must have stopped writing before.
+   */
   private static final int AFTER_SPARK = 1;
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -46,7 +48,8 @@ public final class Scratch {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException | UncheckedIOException e) {
-      // A query that is still stopping can delete files under our feet; the rest goes when the JVM ends.
+      // A query that is still stopping can delete files under our feet; the rest goes when the JVM
+      // ends.
     }
   }
 }

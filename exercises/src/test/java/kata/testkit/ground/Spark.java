@@ -2,7 +2,10 @@ package kata.testkit.ground;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark of this JVM: one SparkContext, started when first needed, and a session of its own for each test. */
+/**
+ * The Spark of this JVM: one SparkContext, started when first needed, and a session of its own for
+ * each test.
+ */
 public final class Spark {
 
   private static final long ABANDON_MILLIS = 10_000;
@@ -13,8 +16,9 @@ public final class Spark {
   private Spark() {}
 
   /**
-   * A session with its own settings and temporary views. Tasks find the lesson's classes through the class loader that
-   * was the thread's when Spark started, so another loader gets a Spark of its own.
+   * A session with its own settings and temporary views. Tasks find the lesson's classes through
+   * the class loader that was the thread's when Spark started, so another loader gets a Spark of
+   * its own.
    */
   public static synchronized SparkSession newSession() {
     ClassLoader current = Thread.currentThread().getContextClassLoader();

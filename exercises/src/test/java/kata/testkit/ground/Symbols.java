@@ -2,11 +2,15 @@ package kata.testkit.ground;
 
 import java.nio.charset.Charset;
 
-/** The few signs that are not ASCII, and what stands for them on a terminal that cannot show them. */
+/**
+ * The few signs that are not ASCII, and what stands for them on a terminal that cannot show them.
+ */
 public final class Symbols {
 
   private static final boolean UNICODE =
-      Charset.forName(System.getProperty("native.encoding", "US-ASCII")).newEncoder().canEncode('\u2717');
+      Charset.forName(System.getProperty("native.encoding", "US-ASCII"))
+          .newEncoder()
+          .canEncode('\u2717');
 
   /** Stands between two things on one line. */
   public static final String DOT = UNICODE ? "\u00b7" : "|";

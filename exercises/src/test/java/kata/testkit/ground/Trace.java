@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What went into and came out of every micro-batch of one query, as text, in the order in which it happened. */
+/**
+ * What went into and came out of every micro-batch of one query, as text, in the order in which it
+ * happened.
+ */
 public final class Trace {
 
   private static final int WIDTH = 100;
@@ -69,11 +72,15 @@ public final class Trace {
     return lines;
   }
 
-  /** One cell of the trace: a label, a word, and the items beside it, wrapped and shortened to fit a screen. */
+  /**
+   * One cell of the trace: a label, a word, and the items beside it, wrapped and shortened to fit a
+   * screen.
+   */
   public static List<String> cell(String label, String word, List<String> items) {
     List<String> wrapped = wrap(items);
     List<String> lines = new ArrayList<>();
-    lines.add("%-15s %8s   %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
+    lines.add(
+        "%-15s %8s   %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
     for (int i = 1; i < Math.min(wrapped.size(), MOST_LINES_OF_A_CELL); i++) {
       lines.add(" ".repeat(27) + wrapped.get(i));
     }

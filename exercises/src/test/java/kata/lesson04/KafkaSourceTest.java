@@ -1,0 +1,154 @@
+package kata.lesson04;
+
+import static kata.testkit.KafkaRecord.value;
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+import static org.apache.spark.sql.streaming.OutputMode.Append;
+
+import java.time.Instant;
+import kata.testkit.Lesson;
+import kata.testkit.Partitions;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Topic;
+import org.junit.jupiter.api.Test;
+
+@Lesson(4)
+class KafkaSourceTest {
+
+  @Test
+  void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
+    topic.arrive(
+        value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
+        value("Mouse").key("1002").timestamp("2026-03-01T10:16:00Z"));
+    Run records =
+        streams.run(
+            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
+            Append(),
+            "key",
+            "value",
+            "partition",
+            "offset",
+            "timestamp");
+
+    records.show(
+        rows(
+            row("1001", "Laptop", 0, 0, Instant.parse("2026-03-01T10:15:00Z")),
+            row("1002", "Mouse", 0, 1, Instant.parse("2026-03-01T10:16:00Z"))),
+        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
+        when(rows ->
+                rows.stream()
+                    .anyMatch(r -> r.get(0) instanceof byte[] || r.get(1) instanceof byte[]))
+            .because(
+                "key or value are still bytes. Kafka knows no text: cast both to STRING.",
+                "#the-idea"));
+  }
+
+  @Test
+  void records_that_were_there_before_the_query_are_read_too(Streams streams, Topic topic) {
+    topic.arrive("early", "bird");
+    Run values = read(streams, topic);
+    topic.arrive("late");
+
+    values.showAll(
+        rows(row("early"), row("bird"), row("late")),
+        insteadOf(row("late")).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
+  }
+
+  @Test
+  void each_record_is_read_once(Streams streams, Topic topic) {
+    Run values = read(streams, topic);
+
+    topic.arrive("one");
+    values.show(row("one"));
+    topic.arrive("two", "three");
+    values.show(
+        rows(row("two"), row("three")),
+        insteadOf(row("one"), row("two"), row("three"))
+            .because("the whole topic is read again for every micro-batch.", "#the-idea"));
+  }
+
+  @Test
+  void all_partitions_are_read(Streams streams, @Partitions(2) Topic topic) {
+    topic.arrive(value("left").partition(0), value("right").partition(1));
+    Run values =
+        streams.run(
+            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
+            Append(),
+            "value",
+            "partition",
+            "offset");
+    topic.arrive(value("right again").partition(1));
+
+    values.showAll(
+        rows(row("left", 0, 0), row("right", 1, 0), row("right again", 1, 1)),
+        insteadOf(row("right again", 1, 1)).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
+        when(rows ->
+                rows.stream().noneMatch(row -> row.getInt(1) == 1)
+                    || rows.stream().noneMatch(row -> row.getInt(1) == 0))
+            .because("only one of the topic's two partitions is read.", "#the-idea"));
+  }
+
+  @Test
+  void after_a_restart_the_query_goes_on_where_it_was(Streams streams, Topic topic) {
+    topic.arrive("before");
+    Run values = read(streams, topic);
+    values.show(
+        rows(row("before")),
+        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
+
+    values.stop();
+    topic.arrive("meanwhile");
+    values.startAgain();
+    values.show(
+        rows(row("meanwhile")),
+        insteadOf(row("before"), row("meanwhile"))
+            .because(
+                "the query began at the first record again. The checkpoint keeps its position; nothing else should.",
+                "#who-keeps-the-position"));
+  }
+
+  @Test
+  void other_topics_are_left_alone(Streams streams, Topic topic) {
+    topic.neighbour().arrive("not for you");
+    topic.arrive("for you");
+
+    read(streams, topic)
+        .show(
+            rows(row("for you")),
+            when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
+            insteadOf(row("for you"), row("not for you"))
+                .because(
+                    "more than the one topic is read: a pattern takes in every topic whose name fits.",
+                    "#your-task"));
+  }
+
+  @Test
+  void a_record_without_key_or_value_is_a_row_too(Streams streams, Topic topic) {
+    topic.arrive(value(null).key("1001"), value("Mouse"));
+    Run records =
+        streams.run(
+            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
+            Append(),
+            "key",
+            "value",
+            "offset");
+
+    records.show(
+        rows(row("1001", null, 0), row(null, "Mouse", 1)),
+        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
+  }
+
+  private static final String BEGAN_AT_THE_END =
+      "the query began at the end of the topic: that is where a new query begins unless you say otherwise, and the"
+          + " records that were there are never read.";
+
+  private static Run read(Streams streams, Topic topic) {
+    return streams.run(
+        () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
+        Append(),
+        "value");
+  }
+}

@@ -1,0 +1,136 @@
+package kata.lesson05;
+
+import static kata.testkit.KafkaRecord.value;
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+import static org.apache.spark.sql.streaming.OutputMode.Append;
+
+import java.time.Instant;
+import kata.testkit.Lesson;
+import kata.testkit.Orders;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Topic;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+@Lesson(5)
+class JsonParsingTest {
+
+  private static final Row NOTHING = row(null, null, null, null, null);
+
+  @Test
+  void a_record_becomes_typed_columns(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"));
+    sales.show(
+        rows(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
+        insteadOf(row("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"))
+            .because(
+                "everything was read as text. A schema gives each field its type.",
+                "#an-explicit-schema"),
+        when(rows -> rows.size() == 1 && rows.get(0).get(4) instanceof String)
+            .because("ordered_at was read as text. Event time is a TIMESTAMP.", "#event-time"),
+        when(rows -> rows.size() == 1 && rows.get(0).anyNull())
+            .because(
+                "a field of your schema has another name than in the JSON, or a type that its value does not"
+                    + " fit: both give null, without a word.",
+                "#an-explicit-schema"));
+  }
+
+  @Test
+  void prices_keep_their_cents(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive(sale("1002", "Mouse", "70000", "123456.78", "2026-03-01T10:16:00Z"));
+    sales.show(
+        rows(row("1002", "Mouse", 70000, 123456.78, Instant.parse("2026-03-01T10:16:00Z"))),
+        when(rows -> rows.size() == 1 && rows.get(0).get(3) instanceof Float)
+            .because(
+                "the price is a FLOAT, which has 7 digits. A DOUBLE has 15.",
+                "#an-explicit-schema"),
+        when(rows -> rows.size() == 1 && rows.get(0).get(2) == null)
+            .because("70000 does not fit the type of your quantity.", "#an-explicit-schema"));
+  }
+
+  @Test
+  void the_event_time_is_the_one_in_the_record(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive(
+        value(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T12:15:00+02:00"))
+            .timestamp("2026-03-02T08:00:00Z"));
+    sales.show(
+        rows(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
+        insteadOf(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-02T08:00:00Z")))
+            .because(
+                "Kafka's timestamp was taken: the time when the record was sent, not when the sale was made.",
+                "#event-time"),
+        insteadOf(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T12:15:00Z")))
+            .because("the offset +02:00 of the time was lost.", "#event-time"));
+  }
+
+  @Test
+  void a_missing_field_is_null_and_an_unknown_one_is_left_out(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive("{\"order_id\":\"1003\",\"price\":45.0,\"colour\":\"black\"}");
+    sales.show(
+        rows(row("1003", null, null, 45.0, null)),
+        when(rows -> rows.isEmpty())
+            .because("the record was dropped. Its order id and price are good.", "#your-task"));
+  }
+
+  @Test
+  void what_is_no_json_becomes_a_row_of_nulls_and_the_stream_goes_on(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive(value(Orders.CUT_OFF), value("hello"), value(""), value(null).key("1001"));
+    sales.show(
+        rows(NOTHING, NOTHING, NOTHING, NOTHING),
+        when(rows -> rows.isEmpty())
+            .because(
+                "the records were dropped. Here each one stays, as a row of nulls.",
+                "#records-that-are-no-json"),
+        when(rows -> rows.size() == 4 && rows.stream().anyMatch(row -> !row.anyNull()))
+            .because(
+                "something was made up for the records that cannot be read.",
+                "#records-that-are-no-json"));
+
+    topic.arrive(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"));
+    sales.show(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z")));
+  }
+
+  @Test
+  void a_value_that_does_not_fit_is_null_and_the_others_stay(Streams streams, Topic topic) {
+    Run sales = parse(streams, topic);
+
+    topic.arrive(sale("1001", "Laptop", "\"two\"", "1200.5", "2026-03-01T10:15:00Z"));
+    sales.show(
+        rows(row("1001", "Laptop", null, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
+        insteadOf(NOTHING)
+            .because("one bad field made the whole record null.", "#records-that-are-no-json"),
+        when(rows -> rows.isEmpty())
+            .because("the record was dropped.", "#records-that-are-no-json"));
+  }
+
+  private static Run parse(Streams streams, Topic topic) {
+    return streams.run(
+        () -> JsonParsing.parseSales(topic.rows()),
+        Append(),
+        "order_id",
+        "product",
+        "quantity",
+        "price",
+        "ordered_at");
+  }
+
+  private static String sale(
+      String id, String product, String quantity, String price, String orderedAt) {
+    return "{\"order_id\":\"%s\",\"product\":\"%s\",\"quantity\":%s,\"price\":%s,\"ordered_at\":\"%s\"}"
+        .formatted(id, product, quantity, price, orderedAt);
+  }
+}

@@ -1,0 +1,142 @@
+package kata.lesson06;
+
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Orders.CUT_OFF;
+import static kata.testkit.Orders.KEYBOARD;
+import static kata.testkit.Orders.LAPTOP;
+import static kata.testkit.Orders.MOUSE;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+
+import kata.testkit.Lesson;
+import kata.testkit.Likely;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Topic;
+import org.junit.jupiter.api.Test;
+
+@Lesson(6)
+class RunningTotalTest {
+
+  @Test
+  void each_order_adds_to_the_total(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(LAPTOP);
+    total.show(
+        rows(row(2401.0)),
+        insteadOf(row(1200.5))
+            .because("the prices are added, without the quantities.", "#your-task"),
+        MORE_THAN_ONE_ROW);
+    topic.arrive(MOUSE);
+    total.show(
+        rows(row(2526.0)),
+        insteadOf(row(125.0))
+            .because(
+                "each micro-batch is added up on its own. The sum must go on from the state store.",
+                "#the-idea"),
+        MORE_THAN_ONE_ROW);
+    topic.arrive(KEYBOARD);
+    total.show(rows(row(2661.0)), MORE_THAN_ONE_ROW);
+  }
+
+  @Test
+  void orders_of_one_micro_batch_are_added_together(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(LAPTOP, MOUSE, KEYBOARD);
+    total.show(
+        rows(row(2661.0)),
+        insteadOf(row(2401.0), row(125.0), row(135.0))
+            .because(
+                "there is one total a product or order. A grand total has no groups.",
+                "#your-task"),
+        insteadOf(row(12705.0))
+            .because(
+                "the sum of quantities was multiplied by the sum of prices. Multiply first, then add.",
+                "#your-task"));
+  }
+
+  @Test
+  void an_order_id_that_comes_twice_counts_twice(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(MOUSE, MOUSE);
+    topic.arrive(MOUSE);
+    total.showAll(
+        rows(row(250.0), row(375.0)),
+        insteadOf(row(125.0), row(125.0))
+            .because(
+                "records of an order id that came before are left out. Here every record counts.",
+                "#your-task"),
+        insteadOf(row(250.0), row(125.0))
+            .because(
+                "each micro-batch is added up on its own. The sum must go on from the state store.",
+                "#the-idea"));
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_adds_nothing(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(LAPTOP, CUT_OFF, "{\"order_id\":\"1005\",\"product\":\"Gift\"}");
+    total.show(
+        rows(row(2401.0)),
+        when(rows -> rows.stream().anyMatch(row -> row.isNullAt(0)))
+            .because(
+                "a record without quantity or price made the total null.",
+                "#records-that-cannot-be-read"),
+        MORE_THAN_ONE_ROW);
+    topic.arrive(CUT_OFF);
+    total.show(
+        rows(row(2401.0)),
+        when(rows -> rows.isEmpty())
+            .because(
+                "nothing came out, as nothing changed. Complete mode gives the whole result each time.",
+                "#the-idea"));
+  }
+
+  @Test
+  void the_total_goes_on_after_a_restart(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+    topic.arrive(LAPTOP);
+    total.show(row(2401.0));
+
+    total.restart();
+    topic.arrive(MOUSE);
+    total.show(
+        rows(row(2526.0)),
+        insteadOf(row(125.0))
+            .because(
+                "the total was forgotten when the query stopped. It belongs into the state store.",
+                "#the-idea"));
+  }
+
+  @Test
+  void the_whole_result_comes_out_each_time(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(LAPTOP);
+    total.expect(
+        "output mode",
+        "Complete",
+        total.outputMode(),
+        "The caller's sink replaces what it has with what comes out: that needs the whole result each time.",
+        "#the-idea");
+    total.expect(
+        "rows of state",
+        1L,
+        total.stateRows(),
+        "Spark should keep one row: the sum so far.",
+        "#the-idea");
+  }
+
+  private static final Likely MORE_THAN_ONE_ROW =
+      when(rows -> rows.size() > 1)
+          .because("there is more than one total. A grand total has no groups.", "#your-task");
+
+  private static Run total(Streams streams, Topic topic) {
+    return streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");
+  }
+}

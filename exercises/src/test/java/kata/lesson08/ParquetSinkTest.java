@@ -1,0 +1,157 @@
+package kata.lesson08;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import kata.testkit.Checkpoint;
+import kata.testkit.Lesson;
+import kata.testkit.RowStream;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Table;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+@Lesson(8)
+class ParquetSinkTest {
+
+  private static final String SALES = "order_id STRING, product STRING, quantity INT, price DOUBLE";
+  private static final String[] COLUMNS = {"order_id", "product", "quantity", "price", "total"};
+
+  private static final Row LAPTOP = row("1001", "Laptop", 2, 1200.5);
+  private static final Row MOUSE = row("1002", "Mouse", 5, 25.0);
+  private static final Row LAPTOP_TOTAL = row("1001", "Laptop", 2, 1200.5, 2401.0);
+  private static final Row MOUSE_TOTAL = row("1002", "Mouse", 5, 25.0, 125.0);
+
+  @Test
+  void sales_are_written_with_their_totals(Streams streams) {
+    RowStream sales = streams.ofRows(SALES);
+    String folder = streams.folder("sales");
+    Table files = streams.parquet(folder, COLUMNS);
+
+    sales.arrive(LAPTOP, MOUSE, row(null, null, null, null));
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, streams.folder("checkpoint")));
+    files.holds(
+        rows(LAPTOP_TOTAL, MOUSE_TOTAL, row(null, null, null, null, null)),
+        insteadOf(LAPTOP_TOTAL, MOUSE_TOTAL)
+            .because(
+                "the row of nulls was dropped. Lesson 7 decides about such rows, not the sink.",
+                "#your-task"));
+  }
+
+  @Test
+  void the_query_looks_for_sales_every_30_seconds(Streams streams) {
+    RowStream sales = streams.ofRows(SALES);
+
+    sales.arrive(LAPTOP);
+    Run query =
+        streams.once(
+            () ->
+                ParquetSink.start(
+                    sales.rows(), streams.folder("sales"), streams.folder("checkpoint")));
+    query.expect(
+        "trigger",
+        "every 30000 ms",
+        query.trigger(),
+        "Each micro-batch writes files. The trigger says how often: every 30 seconds was asked for.",
+        "#the-trigger");
+  }
+
+  @Test
+  void each_micro_batch_adds_to_the_files(Streams streams) {
+    RowStream sales = streams.ofRows(SALES);
+    String folder = streams.folder("sales");
+    String checkpoint = streams.folder("checkpoint");
+    Table files = streams.parquet(folder, COLUMNS);
+
+    sales.arrive(LAPTOP);
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    sales.arrive(MOUSE);
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    files.holds(
+        rows(LAPTOP_TOTAL, MOUSE_TOTAL),
+        insteadOf(MOUSE_TOTAL)
+            .because("the second micro-batch replaced what the first had written.", "#the-idea"),
+        insteadOf(LAPTOP_TOTAL)
+            .because(
+                "the second micro-batch was skipped: the query began with batch 0 again, and the sink's log says that"
+                    + " 0 is done. Its position must come from the checkpoint folder that it is given.",
+                "#the-sinks-log"));
+  }
+
+  @Test
+  void a_micro_batch_that_runs_again_writes_nothing_twice(Streams streams) {
+    RowStream sales = streams.ofRows(SALES);
+    String folder = streams.folder("sales");
+    String checkpoint = streams.folder("checkpoint");
+    Table files = streams.parquet(folder, COLUMNS);
+
+    sales.arrive(LAPTOP);
+    Run query = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    Checkpoint commits = new Checkpoint(Path.of(checkpoint));
+    query.expect(
+        "micro-batches done",
+        List.of(0L),
+        commits.commits(),
+        "The checkpoint folder that the query is given should list them. Is it used?",
+        "#your-task");
+    commits.forgetLastCommit();
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+
+    files.holds(
+        rows(LAPTOP_TOTAL),
+        insteadOf(LAPTOP_TOTAL, LAPTOP_TOTAL)
+            .because(
+                "the micro-batch wrote its rows again when it was repeated. Spark's file sink would have known from"
+                    + " its log that they are there.",
+                "#the-sinks-log"));
+  }
+
+  @Test
+  void the_reader_sees_all_that_was_written(Streams streams) {
+    RowStream sales = streams.ofRows(SALES);
+    String folder = streams.folder("sales");
+    Table read = streams.table(() -> ParquetSink.read(streams.spark(), folder), COLUMNS);
+
+    sales.arrive(LAPTOP, MOUSE);
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, streams.folder("checkpoint")));
+    read.holds(LAPTOP_TOTAL, MOUSE_TOTAL);
+  }
+
+  @Test
+  void the_reader_leaves_alone_what_the_query_did_not_finish(Streams streams) throws IOException {
+    RowStream sales = streams.ofRows(SALES);
+    String folder = streams.folder("sales");
+    sales.arrive(LAPTOP);
+    streams.once(() -> ParquetSink.start(sales.rows(), folder, streams.folder("checkpoint")));
+
+    // A query that dies while it writes leaves a part file that no log knows of.
+    Path part = partFile(folder);
+    Files.copy(part, part.resolveSibling("part-99999-orphan.snappy.parquet"), REPLACE_EXISTING);
+    streams
+        .table(() -> ParquetSink.read(streams.spark(), folder), COLUMNS)
+        .holds(
+            rows(LAPTOP_TOTAL),
+            insteadOf(LAPTOP_TOTAL, LAPTOP_TOTAL)
+                .because(
+                    "the reader took every Parquet file in the folder. Files that the sink's log does not list were"
+                        + " never finished.",
+                    "#the-sinks-log"));
+  }
+
+  private static Path partFile(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("part-.*\\.parquet"))
+          .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
+          .orElseThrow(() -> new AssertionError("There is no Parquet file in the folder."));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package kata.lesson10;
+
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Orders.CUT_OFF;
+import static kata.testkit.Orders.KEYBOARD;
+import static kata.testkit.Orders.LAPTOP;
+import static kata.testkit.Orders.MOUSE;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import kata.testkit.Checkpoint;
+import kata.testkit.Lesson;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Table;
+import kata.testkit.Topic;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+@Lesson(10)
+class CheckpointRecoveryTest {
+
+  private static final String[] COLUMNS = {
+    "order_id", "product", "quantity", "price", "total_amount"
+  };
+  private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
+  private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
+  private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
+
+  @Test
+  void the_first_start_begins_with_what_comes_after_it(Streams streams, Topic topic) {
+    topic.arrive(LAPTOP);
+    String folder = streams.folder("sales");
+    Table files = streams.parquet(folder, COLUMNS);
+    start(streams, topic, folder, streams.folder("checkpoint"));
+    topic.arrive(MOUSE);
+
+    files.holds(
+        rows(MOUSE_ROW),
+        insteadOf(LAPTOP_ROW, MOUSE_ROW)
+            .because(
+                "the first start read the topic from its beginning. The task is to begin at the end.",
+                "#your-task"));
+  }
+
+  @Test
+  void sales_are_written_with_their_total_amount(Streams streams, Topic topic) {
+    String folder = streams.folder("sales");
+    Table files = streams.parquet(folder, COLUMNS);
+    start(streams, topic, folder, streams.folder("checkpoint"));
+
+    topic.arrive(LAPTOP, MOUSE, CUT_OFF);
+    files.holds(
+        rows(LAPTOP_ROW, MOUSE_ROW, row(null, null, null, null, null)),
+        insteadOf(LAPTOP_ROW, MOUSE_ROW)
+            .because(
+                "the record that is no JSON was dropped. It stays, as a row of nulls: see lesson 5.",
+                "#your-task"));
+  }
+
+  @Test
+  void what_comes_while_the_query_is_stopped_is_read_when_it_starts_again(
+      Streams streams, Topic topic) {
+    String folder = streams.folder("sales");
+    String checkpoint = streams.folder("checkpoint");
+    Table files = streams.parquet(folder, COLUMNS);
+    Run query = start(streams, topic, folder, checkpoint);
+    topic.arrive(LAPTOP);
+
+    query.stop();
+    topic.arrive(MOUSE);
+    query.startAgain();
+    topic.arrive(KEYBOARD);
+    files.holds(
+        rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
+        when(rows -> !rows.toString().contains("Mouse"))
+            .because(
+                "the second start began at the end of the topic, like a new query. It did not find its position in"
+                    + " the checkpoint folder that it was given.",
+                "#the-checkpoint-is-the-query"),
+        when(rows -> rows.size() > 3)
+            .because("records were read again after the restart.", "#the-checkpoint-is-the-query"));
+  }
+
+  @Test
+  void it_is_the_same_query_after_a_restart(Streams streams, Topic topic) {
+    String checkpoint = streams.folder("checkpoint");
+    Run query = start(streams, topic, streams.folder("sales"), checkpoint);
+    UUID before = query.query().id();
+
+    query.restart();
+    query.expect(
+        "id of the query",
+        before,
+        query.query().id(),
+        "The id is kept in the checkpoint. Another id after a restart means another checkpoint: a temporary one, or one"
+            + " whose name changes.",
+        "#the-checkpoint-is-the-query");
+  }
+
+  @Test
+  void a_micro_batch_without_commit_runs_again_and_writes_nothing_twice(
+      Streams streams, Topic topic) {
+    String folder = streams.folder("sales");
+    Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+    Table files = streams.parquet(folder, COLUMNS);
+    Run query = start(streams, topic, folder, checkpoint.folder().toString());
+    topic.arrive(LAPTOP);
+    topic.arrive(MOUSE);
+    query.stop();
+    var done = checkpoint.commits();
+    query.expect(
+        "commits in the checkpoint",
+        true,
+        !done.isEmpty(),
+        "The checkpoint folder that the query was given is empty. Is it used?",
+        "#the-checkpoint-is-the-query");
+
+    checkpoint.forgetLastCommit();
+    query.startAgain();
+    query.expect(
+        "micro-batches done",
+        done,
+        checkpoint.commits(),
+        "The last micro-batch should have run again.",
+        "#replay");
+    topic.arrive(KEYBOARD);
+    files.holds(
+        rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
+        insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW)
+            .because(
+                "the micro-batch that was repeated wrote its rows a second time. Spark's file sink would have known"
+                    + " from its log that they are there.",
+                "#replay"));
+  }
+
+  private static Run start(Streams streams, Topic topic, String folder, String checkpoint) {
+    return streams.start(
+        () ->
+            CheckpointRecovery.start(
+                streams.spark(), topic.connection(), topic.name(), folder, checkpoint));
+  }
+}
