@@ -63,14 +63,20 @@ class RunningTotalTest {
     Run total = total(streams, topic);
 
     topic.arrive(MOUSE, MOUSE);
+    total.show(
+        rows(row(250.0)),
+        insteadOf(row(125.0))
+            .because(
+                "records of an order id that came before are left out. Here every record counts.",
+                "#your-task"));
     topic.arrive(MOUSE);
-    total.showAll(
-        rows(row(250.0), row(375.0)),
-        insteadOf(row(125.0), row(125.0))
+    total.show(
+        rows(row(375.0)),
+        insteadOf(row(250.0))
             .because(
                 "records of an order id that came before are left out. Here every record counts.",
                 "#your-task"),
-        insteadOf(row(250.0), row(125.0))
+        insteadOf(row(125.0))
             .because(
                 "each micro-batch is added up on its own. The sum must go on from the state store.",
                 "#the-idea"));
@@ -137,6 +143,8 @@ class RunningTotalTest {
           .because("there is more than one total. A grand total has no groups.", "#your-task");
 
   private static Run total(Streams streams, Topic topic) {
-    return streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");
+    Run total = streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");
+    total.skip(); // the sum of no sales, which Spark gives for the empty topic
+    return total;
   }
 }

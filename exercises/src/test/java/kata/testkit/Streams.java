@@ -82,7 +82,7 @@ public final class Streams {
     runs.forEach(run -> records.forEach(run.trace()::in));
     tables.forEach(table -> records.forEach(table.trace()::in));
     runs.forEach(Run::settle);
-    noteTables();
+    lookAtTables();
   }
 
   // Queries
@@ -138,7 +138,7 @@ public final class Streams {
   private Run started(Run.Start start) {
     Run run = add(start);
     run.settle();
-    noteTables();
+    lookAtTables();
     return run;
   }
 
@@ -165,7 +165,7 @@ public final class Streams {
       run.settle(); // throws what the query died of
     }
     run.stop();
-    noteTables();
+    lookAtTables();
     return run;
   }
 
@@ -186,7 +186,7 @@ public final class Streams {
 
   /** The Parquet table in a folder, as Spark reads it; no rows as long as nothing was written. */
   public Table parquet(String folder, String... columns) {
-    return table(() -> isEmpty(folder) ? null : spark.read().parquet(folder), columns);
+    return table(true, () -> isEmpty(folder) ? null : spark.read().parquet(folder), columns);
   }
 
   private static boolean isEmpty(String folder) {
@@ -197,13 +197,17 @@ public final class Streams {
 
   /** What the answer's own reader finds. */
   public Table table(Supplier<Dataset<Row>> reader, String... columns) {
-    Table table = new Table(this, reader, columns);
+    return table(false, reader, columns);
+  }
+
+  private Table table(boolean watched, Supplier<Dataset<Row>> reader, String... columns) {
+    Table table = new Table(this, watched, reader, columns);
     tables.add(table);
     return table;
   }
 
-  private void noteTables() {
-    tables.forEach(Table::note);
+  private void lookAtTables() {
+    tables.stream().filter(Table::isWatched).forEach(Table::look);
   }
 
   Dataset<Row> select(Trace trace, Dataset<Row> result, String... columns) {

@@ -10,13 +10,18 @@ import org.apache.spark.sql.Row;
 public final class Table {
 
   private final Streams streams;
+  private final boolean watched;
   private final Supplier<Dataset<Row>> reader;
   private final String[] columns;
   private final Trace trace = new Trace();
   private List<Row> before = List.of();
 
-  Table(Streams streams, Supplier<Dataset<Row>> reader, String[] columns) {
+  /**
+   * @param watched true to look after every micro-batch, for the trace
+   */
+  Table(Streams streams, boolean watched, Supplier<Dataset<Row>> reader, String[] columns) {
     this.streams = streams;
+    this.watched = watched;
     this.reader = reader;
     this.columns = columns;
   }
@@ -30,18 +35,23 @@ public final class Table {
     holds(List.of(expected));
   }
 
+  boolean isWatched() {
+    return watched;
+  }
+
   Trace trace() {
     return trace;
   }
 
-  /** Notes in the trace what has been added since the last look. */
-  void note() {
-    List<Row> now = look();
+  /** Looks, and notes in the trace what has been added since the last look. */
+  List<Row> look() {
+    List<Row> now = read();
     trace.out("the table gets", Rows.text(Rows.minus(now, before)));
     before = now;
+    return now;
   }
 
-  private List<Row> look() {
+  private List<Row> read() {
     Dataset<Row> rows = reader.get();
     return rows == null ? List.of() : streams.select(trace, rows, columns).collectAsList();
   }

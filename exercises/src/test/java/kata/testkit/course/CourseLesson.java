@@ -18,13 +18,13 @@ import kata.testkit.ground.ProjectFolder;
  * @param page its page, with number and title
  * @param name the class that the learner writes, such as {@code WordCount}
  */
-record CourseLesson(Page page, String name) {
+public record CourseLesson(Page page, String name) {
 
   private static final String STUBS = "exercises/src/main/java/kata/";
   private static final String TESTS = "exercises/src/test/java/kata/";
 
   /** All lessons that have a test, in order. */
-  static List<CourseLesson> all() {
+  public static List<CourseLesson> all() {
     try (Stream<Path> folders = Files.list(ProjectFolder.root().resolve(TESTS))) {
       return folders
           .filter(folder -> folder.getFileName().toString().matches("lesson\\d\\d"))
@@ -51,7 +51,7 @@ record CourseLesson(Page page, String name) {
         Page.of(number), test.substring(0, test.length() - "Test.java".length()));
   }
 
-  int number() {
+  public int number() {
     return page.lesson();
   }
 
@@ -60,11 +60,11 @@ record CourseLesson(Page page, String name) {
   }
 
   /** The file that the learner edits, as a path inside the course. */
-  String stub() {
+  public String stub() {
     return STUBS + folder() + name + ".java";
   }
 
-  String testClass() {
+  public String testClass() {
     return "kata.lesson%02d.%sTest".formatted(number(), name);
   }
 

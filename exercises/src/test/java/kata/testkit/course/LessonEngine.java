@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the tests of a lesson against an answer, in this JVM. */
-final class LessonEngine {
+public final class LessonEngine {
 
   /**
    * What happened.
@@ -25,14 +25,14 @@ final class LessonEngine {
    * @param red the tests that failed, in order, with what the learner reads
    * @param total how many tests the lesson has
    */
-  record Verdict(List<String> green, List<Failure> red, int total) {
+  public record Verdict(List<String> green, List<Failure> red, int total) {
 
-    boolean isGreen() {
+    public boolean isGreen() {
       return red.isEmpty() && green.size() == total && total > 0;
     }
   }
 
-  record Failure(String test, String message) {}
+  public record Failure(String test, String message) {}
 
   private final ClassLoader classes;
   private final Map<String, String> settings;
@@ -41,12 +41,12 @@ final class LessonEngine {
    * @param classes where the lesson's classes come from
    * @param settings configuration parameters of JUnit
    */
-  LessonEngine(ClassLoader classes, Map<String, String> settings) {
+  public LessonEngine(ClassLoader classes, Map<String, String> settings) {
     this.classes = classes;
     this.settings = settings;
   }
 
-  Verdict run(CourseLesson lesson) {
+  public Verdict run(CourseLesson lesson) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(classes);

@@ -66,7 +66,7 @@ public final class Trace {
     }
     synchronized (arrived) {
       if (!arrived.isEmpty()) {
-        lines.addAll(cell("not come out", "in", arrived));
+        lines.addAll(cell("no micro-batch", "in", arrived));
       }
     }
     return lines;
