@@ -3,6 +3,7 @@ package kata.testkit;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What an answer prints while its test runs: the first lines go through, the rest is dropped,
@@ -12,11 +13,13 @@ final class AnswerOutput implements AutoCloseable {
 
   static final int SHOWN_LINES = 20;
   static final int MOST_LINES = 10_000;
+  static final String TOO_MUCH =
+      "Your code printed more than " + MOST_LINES + " lines in one test.";
 
   /** Thrown into the code that prints without end. */
   static final class TooMuch extends RuntimeException {
     TooMuch() {
-      super("Your code printed more than " + MOST_LINES + " lines in one test.");
+      super(TOO_MUCH);
     }
   }
 
@@ -44,6 +47,9 @@ final class AnswerOutput implements AutoCloseable {
 
           @Override
           public void write(byte[] bytes, int offset, int length) {
+            if (Bounded.isGivenUp()) {
+              stop();
+            }
             if (!closed && lines < SHOWN_LINES) {
               to.write(bytes, offset, length);
             }
@@ -51,6 +57,17 @@ final class AnswerOutput implements AutoCloseable {
           }
         };
     return new PrintStream(counting, true, Charset.defaultCharset());
+  }
+
+  /**
+   * For a thread that goes on printing after its test is over: Java can't end it, but it can be
+   * kept waiting.
+   */
+  private static void stop() {
+    while (true) {
+      LockSupport.park();
+      Thread.interrupted(); // or park would return at once
+    }
   }
 
   private synchronized void count(byte[] bytes, int offset, int length) {

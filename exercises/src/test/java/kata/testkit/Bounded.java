@@ -1,6 +1,10 @@
 package kata.testkit;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,13 +14,16 @@ import java.util.concurrent.TimeoutException;
 /** Runs something that may never return, on a thread that can be given up. */
 final class Bounded {
 
-  /** The limit has passed; the stack trace is that of the thread that was given up. */
+  /** The limit has passed; the stack trace is that of the code that did not return. */
   static final class GivenUp extends Exception {
-    GivenUp(String message, StackTraceElement[] where) {
-      super(message);
+    GivenUp(Duration limit, StackTraceElement[] where) {
+      super("The test waited " + limit.toSeconds() + " s for your code, and gave it up.");
       setStackTrace(where);
     }
   }
+
+  private static final Set<Thread> GIVEN_UP =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private Bounded() {}
 
@@ -34,11 +41,35 @@ final class Bounded {
     } catch (ExecutionException e) {
       throw e.getCause();
     } catch (TimeoutException e) {
-      GivenUp givenUp =
-          new GivenUp(
-              "Nothing returned within " + limit.toSeconds() + " s.", thread.getStackTrace());
+      StackTraceElement[] where = where(thread);
+      GIVEN_UP.add(thread);
       thread.interrupt();
-      throw givenUp;
+      throw new GivenUp(limit, where);
     }
+  }
+
+  /** True in a thread that was given up: nothing that it does counts any more. */
+  static boolean isGivenUp() {
+    return GIVEN_UP.contains(Thread.currentThread());
+  }
+
+  /**
+   * Where the lesson's code is: in the given-up thread, or else in one of Spark's, for which that
+   * thread waits.
+   */
+  private static StackTraceElement[] where(Thread thread) {
+    StackTraceElement[] waiting = thread.getStackTrace();
+    if (Explanation.isLearners(waiting)) {
+      return waiting;
+    }
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            other ->
+                other.getKey().getName().startsWith("Executor task")
+                    || other.getKey().getName().startsWith("stream execution"))
+        .map(Map.Entry::getValue)
+        .filter(Explanation::isLearners)
+        .findFirst()
+        .orElse(waiting);
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import kata.Todo;
-import kata.testkit.ground.Spark;
 import org.apache.spark.SparkThrowable;
 
 /**
@@ -27,19 +26,8 @@ final class Explanation {
     if (todo.isPresent()) {
       return new Red(todo.get().getMessage(), todo.get());
     }
-    Message message = streams.message().block(streams.lastTrace());
-    if (thrown instanceof Bounded.GivenUp) {
-      String where = learnersLine(thrown).map(line -> " It was at " + line + ".").orElse("");
-      return message
-          .sentence("The test waited for your code, and gave it up: " + thrown.getMessage() + where)
-          .read("#your-task", thrown);
-    }
-    message.sentence(said(root(thrown)));
+    Message message = streams.message().block(streams.lastTrace()).sentence(said(root(thrown)));
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
-    if (Spark.isStopped()) {
-      message.sentence(
-          "The Spark session was stopped while the test ran. It belongs to the test: never stop it.");
-    }
     return message.read("#your-task", thrown);
   }
 
@@ -51,23 +39,35 @@ final class Explanation {
    * The sentence of the exception, without the query plans and stack traces that Spark adds to it.
    */
   private static String said(Throwable root) {
-    String text = String.valueOf(root.getMessage()).strip();
+    String text = root.getMessage() == null ? "" : root.getMessage().strip();
     String sentence = text.lines().findFirst().orElse("").strip();
     if (sentence.length() > LONGEST_TEXT) {
       sentence = sentence.substring(0, LONGEST_TEXT) + "...";
     }
-    boolean spark = root instanceof SparkThrowable && sentence.startsWith("[");
-    return spark ? sentence : root.getClass().getSimpleName() + ": " + sentence;
+    boolean speaksForItself =
+        root instanceof SparkThrowable && sentence.startsWith("[")
+            || root.getClass().getName().startsWith("kata.testkit");
+    String type = root.getClass().getSimpleName();
+    return speaksForItself ? sentence : sentence.isEmpty() ? type : type + ": " + sentence;
   }
 
   /** The innermost line of the lesson's own code, such as {@code WordCount.java:14}. */
   private static Optional<String> learnersLine(Throwable thrown) {
     return causes(thrown).stream()
         .flatMap(t -> Arrays.stream(t.getStackTrace()))
-        .filter(frame -> frame.getClassName().startsWith("kata.lesson"))
-        .filter(frame -> !String.valueOf(frame.getFileName()).endsWith("Test.java"))
+        .filter(Explanation::isLearners)
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
         .findFirst();
+  }
+
+  /** True for a trace that goes through the lesson's own code. */
+  static boolean isLearners(StackTraceElement[] trace) {
+    return Arrays.stream(trace).anyMatch(Explanation::isLearners);
+  }
+
+  private static boolean isLearners(StackTraceElement frame) {
+    return frame.getClassName().startsWith("kata.lesson")
+        && !String.valueOf(frame.getFileName()).endsWith("Test.java");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {

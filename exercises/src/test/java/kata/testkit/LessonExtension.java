@@ -108,17 +108,17 @@ final class LessonExtension
         classStore(context).put("not written", true);
       }
     }
-    Optional<String> leftBehind = clean(streams);
-    if (red == null && output.tooMuch()) {
-      red = Explanation.of(new AnswerOutput.TooMuch(), streams);
+    if (output.tooMuch() && (red == null || !red.getMessage().contains(AnswerOutput.TOO_MUCH))) {
+      red = streams.red(AnswerOutput.TOO_MUCH);
     }
-    if (red == null && leftBehind.isPresent()) {
+    if (Spark.isStopped()) {
       red =
-          streams
-              .message()
-              .block(streams.lastTrace())
-              .sentence(leftBehind.get())
-              .read("#your-task", null);
+          streams.red(
+              "Your code stopped the Spark session. It belongs to the test: never stop it.");
+    }
+    Optional<String> leftBehind = clean(streams);
+    if (red == null && leftBehind.isPresent()) {
+      red = streams.red(leftBehind.get());
     }
     if (red != null) {
       classStore(context).put("red", true);
@@ -141,12 +141,8 @@ final class LessonExtension
    * next test gets another.
    */
   private static Optional<String> clean(Streams streams) {
-    if (Spark.isStopped()) {
-      return Optional.of(
-          "Your code stopped the Spark session. It belongs to the test: never stop it.");
-    }
     try {
-      return Bounded.call(CLEANING, streams::clean);
+      return Spark.isStopped() ? Optional.empty() : Bounded.call(CLEANING, streams::clean);
     } catch (Throwable e) {
       Spark.abandon();
       return Optional.of(

@@ -265,6 +265,11 @@ public final class Streams {
     return message().block(trace.lines()).sentence(sentence).read(anchor, null);
   }
 
+  /** A failure that says no more than this, after the trace of the last query. */
+  Red red(String sentence) {
+    return message().block(lastTrace()).sentence(sentence).read("#your-task", null);
+  }
+
   Message message() {
     return new Message(page, test);
   }

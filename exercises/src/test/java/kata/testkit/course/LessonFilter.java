@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
@@ -22,15 +24,21 @@ public final class LessonFilter implements PostDiscoveryFilter {
 
   @Override
   public FilterResult apply(TestDescriptor test) {
-    if (System.getProperty("test") == null
-        && test.getSource().orElse(null) instanceof ClassSource source) {
-      Matcher lesson = LESSON.matcher(source.getClassName());
-      if (lesson.matches()) {
-        sayWhenThereIsNoSuchLesson();
-        return FilterResult.includedIf(choice.includes(Integer.parseInt(lesson.group(1))));
-      }
+    Matcher lesson = LESSON.matcher(className(test));
+    if (System.getProperty("test") != null || !lesson.matches()) {
+      return FilterResult.included("asked for by name, or no lesson");
     }
-    return FilterResult.included("not a lesson");
+    sayWhenThereIsNoSuchLesson();
+    return FilterResult.includedIf(choice.includes(Integer.parseInt(lesson.group(1))));
+  }
+
+  /** A class stays as long as one of its methods does, so that both are asked about. */
+  private static String className(TestDescriptor test) {
+    TestSource source = test.getSource().orElse(null);
+    if (source instanceof MethodSource method) {
+      return method.getClassName();
+    }
+    return source instanceof ClassSource type ? type.getClassName() : "";
   }
 
   /** Once: the launcher makes a filter for every discovery. */

@@ -1,0 +1,137 @@
+package kata.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonCompiler;
+import kata.testkit.course.LessonCompiler.Compiled;
+import kata.testkit.course.LessonEngine;
+import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.course.LessonLoader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever an answer does, its own test fails with a sentence, and the next lesson runs as if
+ * nothing had been.
+ */
+class HostileAnswersTest {
+
+  private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
+
+  private static final String ANSWER =
+      """
+      package kata.lesson01;
+
+      import static org.apache.spark.sql.functions.*;
+      import org.apache.spark.api.java.function.*;
+      import org.apache.spark.sql.*;
+
+      public final class WordCount {
+        public static Dataset<Row> countWords(Dataset<Row> lines) throws Exception {
+          %s
+        }
+
+        static int deep(int n) {
+          return 1 + deep(n + 1);
+        }
+      }
+      """;
+
+  private static final String IN_A_TASK =
+      """
+      return lines.as(Encoders.STRING())
+          .map((MapFunction<String, String>) line -> { %s }, Encoders.STRING())
+          .groupBy(col("value").as("word")).count();
+      """;
+
+  @AfterEach
+  void the_next_lesson_is_unharmed() {
+    assertThat(new LessonEngine(new LessonLoader(Map.of()), Map.of()).run(WORD_COUNT).red())
+        .isEmpty();
+  }
+
+  @Test
+  void an_answer_that_never_returns() {
+    String endless = "while (true) { Thread.onSpinWait(); }";
+    assertThat(redAfter(5, endless)).contains("waited 5 s", "gave it up", "WordCount.java:9");
+    assertThat(redAfter(5, IN_A_TASK.formatted(endless)))
+        .contains("waited 5 s", "gave it up", "WordCount.java:10");
+  }
+
+  @Test
+  void an_answer_that_exits() {
+    assertThat(red("System.exit(3); return lines;")).contains("called exit(3)", "WordCount.java:9");
+    assertThat(red("Runtime.getRuntime().halt(4); return lines;")).contains("called exit(4)");
+    assertThat(red("java.util.stream.IntStream.of(5).forEach(System::exit); return lines;"))
+        .contains("called exit(5)");
+    assertThat(red(IN_A_TASK.formatted("System.exit(6); return line;")))
+        .contains("called exit(6)", "WordCount.java:10");
+  }
+
+  @Test
+  void an_answer_that_throws_an_error() {
+    assertThat(red("deep(0); return lines;")).contains("StackOverflowError", "WordCount.java:13");
+    assertThat(red("throw new OutOfMemoryError(\"mine\");"))
+        .contains("OutOfMemoryError: mine", "WordCount.java:9");
+    assertThat(red("throw new NoClassDefFoundError(\"some.Class\");"))
+        .contains("NoClassDefFoundError: some.Class");
+    assertThat(red(IN_A_TASK.formatted("deep(0); return line;")))
+        .contains("StackOverflowError", "WordCount.java:16");
+    assertThat(red(IN_A_TASK.formatted("throw new OutOfMemoryError(\"mine\");")))
+        .contains("OutOfMemoryError: mine");
+  }
+
+  @Test
+  void an_answer_that_stops_the_session_or_leaves_a_query_running() {
+    assertThat(red("lines.sparkSession().stop(); return lines;"))
+        .contains("stopped the Spark session");
+    assertThat(
+            red(
+                """
+                lines.writeStream().format("noop").start();
+                return lines.select(explode(split(col("value"), " ")).as("word")).groupBy("word").count();
+                """))
+        .contains("left 1 more");
+  }
+
+  @Test
+  void an_answer_that_prints_without_end() {
+    String tooMuch = "more than 10000 lines";
+    assertThat(red("while (true) { System.out.println(\"here\"); }"))
+        .contains(tooMuch, "WordCount.java:9");
+    assertThat(
+            redAfter(
+                5,
+                "while (true) { try { System.out.println(\"here\"); } catch (RuntimeException e) { } }"))
+        .contains(tooMuch);
+    assertThat(red(IN_A_TASK.formatted("while (true) { System.err.println(line); }")))
+        .contains(tooMuch, "WordCount.java:10");
+  }
+
+  /** The first message that a learner reads of this answer. */
+  private static String red(String body) {
+    return redAfter(60, body);
+  }
+
+  private static String redAfter(int seconds, String body) {
+    Compiled answer = LessonCompiler.compile("kata.lesson01.WordCount", ANSWER.formatted(body));
+    assertThat(answer.errors()).isEmpty();
+    Verdict verdict =
+        new LessonEngine(
+                new LessonLoader(answer.classes()),
+                Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"))
+            .run(WORD_COUNT);
+    assertThat(verdict.red()).isNotEmpty();
+    String message = verdict.red().get(0).message();
+    assertThat(message)
+        .startsWith("Lesson 1")
+        .doesNotContain("\tat ", "org.apache.spark.sql.execution");
+    assertThat(message.lines()).hasSizeLessThan(26);
+    if (Boolean.getBoolean("kata.show")) {
+      System.out.println("\n" + body.strip() + "\n----\n" + message);
+    }
+    return message;
+  }
+}
