@@ -52,12 +52,33 @@ class WordCountTest {
   }
 
   @Test
+  void a_new_query_begins_at_zero(Streams streams) {
+    TextStream yesterday = streams.ofText();
+    count(streams, yesterday);
+    yesterday.arrive("tea tea");
+
+    TextStream today = streams.ofText();
+    Run counts = count(streams, today);
+    today.arrive("tea");
+    counts.show(
+        rows(row("tea", 1)),
+        insteadOf(row("tea", 3))
+            .because(
+                "the counts live outside the query, in a static field perhaps. Another query with a checkpoint of"
+                    + " its own found them there.",
+                "#the-idea"));
+  }
+
+  @Test
   void lines_that_arrive_together_are_counted_together(Streams streams) {
     TextStream lines = streams.ofText();
     Run counts = count(streams, lines);
 
-    lines.arrive("red fish", "blue fish", "red");
-    counts.show(row("red", 2), row("fish", 2), row("blue", 1));
+    lines.arrive("red fish", "blue fish", "red", "Red");
+    counts.show(
+        rows(row("red", 2), row("Red", 1), row("fish", 2), row("blue", 1)),
+        insteadOf(row("red", 3), row("fish", 2), row("blue", 1))
+            .because("upper and lower case were taken for the same.", "#your-task"));
   }
 
   @Test
@@ -70,7 +91,7 @@ class WordCountTest {
         rows(row("two", 1), row("blanks", 1), row("and", 1), row("a", 1), row("tab", 1)),
         insteadOf(row("two", 1), row("blanks\tand", 1), row("a", 1), row("tab", 1))
             .because("only blanks separate words. A tab is white space, too.", "#your-task"),
-        when(actual -> actual.contains(row("", 1)) || actual.contains(row("", 1L)))
+        when(rows -> rows.stream().anyMatch(row -> "".equals(row.get(0))))
             .because("the empty text was counted as a word.", "#your-task"));
   }
 
@@ -89,24 +110,6 @@ class WordCountTest {
             .because(
                 "the counts were forgotten when the query stopped. They belong into Spark's state store, which is"
                     + " saved in the checkpoint.",
-                "#the-idea"));
-  }
-
-  @Test
-  void a_new_query_begins_at_zero(Streams streams) {
-    TextStream yesterday = streams.ofText();
-    count(streams, yesterday);
-    yesterday.arrive("tea tea");
-
-    TextStream today = streams.ofText();
-    Run counts = count(streams, today);
-    today.arrive("tea");
-    counts.show(
-        rows(row("tea", 1)),
-        insteadOf(row("tea", 3))
-            .because(
-                "the counts live outside the query, in a static field perhaps. Another query with a checkpoint of"
-                    + " its own found them there.",
                 "#the-idea"));
   }
 

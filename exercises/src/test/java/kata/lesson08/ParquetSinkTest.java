@@ -97,7 +97,7 @@ class ParquetSinkTest {
     Run query = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     Checkpoint commits = new Checkpoint(Path.of(checkpoint));
     query.expect(
-        "micro-batches done",
+        "commits",
         List.of(0L),
         commits.commits(),
         "The checkpoint folder that the query is given should list them. Is it used?",

@@ -93,7 +93,7 @@ class CheckpointRecoveryTest {
 
     query.restart();
     query.expect(
-        "id of the query",
+        "query id",
         before,
         query.query().id(),
         "The id is kept in the checkpoint. Another id after a restart means another checkpoint: a temporary one, or one"
@@ -113,16 +113,16 @@ class CheckpointRecoveryTest {
     query.stop();
     var done = checkpoint.commits();
     query.expect(
-        "commits in the checkpoint",
-        true,
-        !done.isEmpty(),
+        "checkpoint",
+        "in use",
+        done.isEmpty() ? "empty" : "in use",
         "The checkpoint folder that the query was given is empty. Is it used?",
         "#the-checkpoint-is-the-query");
 
     checkpoint.forgetLastCommit();
     query.startAgain();
     query.expect(
-        "micro-batches done",
+        "commits",
         done,
         checkpoint.commits(),
         "The last micro-batch should have run again.",

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,14 @@ final class Bounded {
   /** The limit has passed; the stack trace is that of the code that did not return. */
   static final class GivenUp extends Exception {
     GivenUp(Duration limit, StackTraceElement[] where) {
-      super("The test waited " + limit.toSeconds() + " s for your code, and gave it up.");
+      super("The test waited " + limit.toSeconds() + " s for " + what(where) + ", and gave it up.");
       setStackTrace(where);
+    }
+
+    private static String what(StackTraceElement[] where) {
+      boolean forQuery =
+          Arrays.stream(where).anyMatch(f -> f.getMethodName().equals("processAllAvailable"));
+      return forQuery ? "the query to take what had arrived" : "your code";
     }
   }
 

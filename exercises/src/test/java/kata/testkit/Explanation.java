@@ -44,11 +44,14 @@ final class Explanation {
     if (sentence.length() > LONGEST_TEXT) {
       sentence = sentence.substring(0, LONGEST_TEXT) + "...";
     }
-    boolean speaksForItself =
-        root instanceof SparkThrowable && sentence.startsWith("[")
-            || root.getClass().getName().startsWith("kata.testkit");
+    if (root instanceof SparkThrowable) {
+      return "Spark says: " + sentence.replaceAll(";$", "").replaceAll(" SQLSTATE: \\w+$", "");
+    }
+    if (root.getClass().getName().startsWith("kata.testkit")) {
+      return sentence;
+    }
     String type = root.getClass().getSimpleName();
-    return speaksForItself ? sentence : sentence.isEmpty() ? type : type + ": " + sentence;
+    return sentence.isEmpty() ? type : type + ": " + sentence;
   }
 
   /** The innermost line of the lesson's own code, such as {@code WordCount.java:14}. */
@@ -74,8 +77,23 @@ final class Explanation {
     return causes(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
+  /**
+   * The root cause; or what Spark says of it, when the root cause is deep inside a library and not
+   * in the lesson's code.
+   */
   private static Throwable root(Throwable thrown) {
-    return causes(thrown).get(0);
+    Throwable root = causes(thrown).get(0);
+    if (root instanceof SparkThrowable || isLearners(root.getStackTrace())) {
+      return root;
+    }
+    return causes(thrown).stream()
+        .filter(cause -> cause instanceof SparkThrowable spark && says(spark))
+        .findFirst()
+        .orElse(root);
+  }
+
+  private static boolean says(SparkThrowable spark) {
+    return spark.getCondition() != null && !spark.getCondition().equals("STREAM_FAILED");
   }
 
   /** The throwable and its causes, the root cause first. */

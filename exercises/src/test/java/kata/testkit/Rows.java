@@ -81,8 +81,10 @@ public final class Rows {
         return String.valueOf(value);
       }
     }
+    // A float shows fewer digits than it has: 123456.78 is 123456.78125.
+    Number exact = number instanceof Float ? number.doubleValue() : number;
     BigDecimal decimal =
-        new BigDecimal(number.toString()).round(new MathContext(12)).stripTrailingZeros();
+        new BigDecimal(exact.toString()).round(new MathContext(12)).stripTrailingZeros();
     return decimal.signum() == 0 ? "0" : decimal.toPlainString();
   }
 

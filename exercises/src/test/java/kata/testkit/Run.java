@@ -30,6 +30,7 @@ public final class Run {
   private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
   private int shown;
   private StreamingQuery query;
+  private boolean stopped;
 
   Run(Streams streams, Start start) {
     this.streams = streams;
@@ -58,16 +59,19 @@ public final class Run {
     } catch (TimeoutException e) {
       throw new IllegalStateException("The query did not stop within 10 s.", e);
     }
-    trace.note("stopped");
+    stopped = true;
+    streams.note(trace, "stopped");
   }
 
   /**
    * Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile.
    */
   public void startAgain() {
-    trace.note("started again");
+    streams.note(trace, "started again");
     start();
+    stopped = false;
     settle();
+    streams.lookAtTables();
   }
 
   public void restart() {
@@ -78,6 +82,22 @@ public final class Run {
   /** Waits until all that has arrived is processed, or throws what the query died of. */
   void settle() {
     query.processAllAvailable();
+    note();
+    if (!stopped && !query.isActive()) {
+      throw streams.fail(
+          trace,
+          "The query has ended by itself: its trigger does not wait for new records.",
+          "#your-task");
+    }
+  }
+
+  /**
+   * Notes in the trace what the last micro-batch took, when its output went to a sink of the
+   * answer's own.
+   */
+  void note() {
+    StreamingQueryProgress progress = query.lastProgress();
+    trace.done(progress == null ? "micro-batch" : "micro-batch " + progress.batchId());
   }
 
   /** Puts the test's own sink behind a writer and starts it. */

@@ -76,13 +76,14 @@ public final class Streams {
   /** Hands records to a source, then runs them through the queries that are there. */
   void arrive(List<String> records, Runnable add) {
     add.run();
-    if (runs.stream().noneMatch(run -> run.query().isActive())) {
-      waiting.addAll(records);
-    }
     runs.forEach(run -> records.forEach(run.trace()::in));
     tables.forEach(table -> records.forEach(table.trace()::in));
-    runs.forEach(Run::settle);
-    lookAtTables();
+    if (runs.stream().anyMatch(run -> run.query().isActive())) {
+      runs.forEach(Run::settle);
+      lookAtTables();
+    } else {
+      waiting.addAll(records);
+    }
   }
 
   // Queries
@@ -164,8 +165,9 @@ public final class Streams {
     if (!query.isActive()) {
       run.settle(); // throws what the query died of
     }
-    run.stop();
+    run.note();
     lookAtTables();
+    run.stop();
     return run;
   }
 
@@ -195,6 +197,12 @@ public final class Streams {
     return files == null || files.length == 0;
   }
 
+  /** Something was done to a query, whose trace this is. */
+  void note(Trace trace, String what) {
+    trace.note(what);
+    tables.forEach(table -> table.trace().note(what));
+  }
+
   /** What the answer's own reader finds. */
   public Table table(Supplier<Dataset<Row>> reader, String... columns) {
     return table(false, reader, columns);
@@ -206,7 +214,7 @@ public final class Streams {
     return table;
   }
 
-  private void lookAtTables() {
+  void lookAtTables() {
     tables.stream().filter(Table::isWatched).forEach(Table::look);
   }
 

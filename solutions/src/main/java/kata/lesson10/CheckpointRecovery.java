@@ -41,8 +41,8 @@ public final class CheckpointRecovery {
         .format("kafka")
         .options(kafka)
         .option("subscribe", topic)
-        .option(
-            "startingOffsets", "latest") // counts at the first start only: then the checkpoint does
+        // counts at the first start only: then the checkpoint does
+        .option("startingOffsets", "latest")
         .load()
         .select(from_json(col("value").cast("string"), SALE).as("sale"))
         .select("sale.*")

@@ -10,7 +10,10 @@ import java.util.List;
  */
 public final class Trace {
 
-  private static final int WIDTH = 100;
+  /** Of the third column; with the two before it a line has at most 114 characters. */
+  private static final int WIDTH = 90;
+
+  private static final int LONGEST_ITEM = 2 * WIDTH;
   private static final int MOST_LINES_OF_A_CELL = 4;
   private static final int MOST_BATCHES = 5;
 
@@ -21,7 +24,8 @@ public final class Trace {
 
   /** A record is there for the query's next micro-batch. */
   public void in(String record) {
-    arrived.add(record);
+    boolean plain = !record.isEmpty() && record.equals(record.strip()) && !record.contains("\t");
+    arrived.add(plain ? record : '"' + record.replace("\t", "\\t") + '"');
   }
 
   /** A micro-batch ended: it took all that had arrived, and gave these rows. */
@@ -30,6 +34,16 @@ public final class Trace {
       return; // a micro-batch without data, which only moves the watermark
     }
     entries.add(new Entry(microBatch, takeArrived(), List.copyOf(rows)));
+  }
+
+  /**
+   * A micro-batch ended that took all that had arrived; what it gave went where the trace does not
+   * look.
+   */
+  public void done(String microBatch) {
+    if (!arrived.isEmpty()) {
+      entries.add(new Entry(microBatch, takeArrived(), null));
+    }
   }
 
   /** Something was done to the query, such as a restart. */
@@ -61,12 +75,14 @@ public final class Trace {
         lines.add(entry.label);
       } else {
         lines.addAll(cell(entry.label, "in", entry.in));
-        lines.addAll(cell("", "out", entry.out));
+        if (entry.out != null) {
+          lines.addAll(cell("", "out", entry.out));
+        }
       }
     }
     synchronized (arrived) {
       if (!arrived.isEmpty()) {
-        lines.addAll(cell("no micro-batch", "in", arrived));
+        lines.addAll(cell("unfinished", "in", arrived));
       }
     }
     return lines;
@@ -80,12 +96,12 @@ public final class Trace {
     List<String> wrapped = wrap(items);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-15s %8s   %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
+        "%-13s %8s  %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
     for (int i = 1; i < Math.min(wrapped.size(), MOST_LINES_OF_A_CELL); i++) {
-      lines.add(" ".repeat(27) + wrapped.get(i));
+      lines.add(" ".repeat(24) + wrapped.get(i));
     }
     if (wrapped.size() > MOST_LINES_OF_A_CELL) {
-      lines.add(" ".repeat(27) + "and more, " + items.size() + " in all");
+      lines.add(" ".repeat(24) + "and more, " + items.size() + " in all");
     }
     return lines;
   }
@@ -94,12 +110,16 @@ public final class Trace {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String item : items) {
-      String shown = item.length() > WIDTH - 30 ? item.substring(0, WIDTH - 33) + "..." : item;
-      if (line.length() > 0 && line.length() + shown.length() > WIDTH - 30) {
+      String rest =
+          item.length() > LONGEST_ITEM ? item.substring(0, LONGEST_ITEM - 3) + "..." : item;
+      if (line.length() > 0 && line.length() + rest.length() + 3 > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
       }
-      line.append(line.length() == 0 ? "" : " " + Symbols.DOT + " ").append(shown);
+      for (; rest.length() > WIDTH; rest = rest.substring(WIDTH)) {
+        lines.add(rest.substring(0, WIDTH));
+      }
+      line.append(line.length() == 0 ? "" : " " + Symbols.DOT + " ").append(rest);
     }
     if (line.length() > 0) {
       lines.add(line.toString());
