@@ -90,7 +90,9 @@ public final class Rows {
 
   /** A text that could be read as something else, a number or nothing, is quoted. */
   private static String quoteIfNeeded(String string) {
-    boolean plain = string.matches("[\\p{L}_/-][^\\s\"]*") && !string.equals("null");
+    boolean plain =
+        string.matches("[\\p{L}_/-][^\\s\"]*")
+            && !string.matches("null|true|false|NaN|-?Infinity|bytes.*");
     return plain ? string : '"' + string + '"';
   }
 }

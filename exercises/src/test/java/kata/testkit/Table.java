@@ -35,6 +35,11 @@ public final class Table {
     holds(List.of(expected));
   }
 
+  /** Something was done to what the table reads. */
+  public void note(String what) {
+    trace.note(what);
+  }
+
   boolean isWatched() {
     return watched;
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import kata.testkit.course.CourseLesson;
-import kata.testkit.course.LessonCompiler;
-import kata.testkit.course.LessonCompiler.Compiled;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
 import kata.testkit.course.LessonLoader;
@@ -116,22 +114,17 @@ class HostileAnswersTest {
   }
 
   private static String redAfter(int seconds, String body) {
-    Compiled answer = LessonCompiler.compile("kata.lesson01.WordCount", ANSWER.formatted(body));
-    assertThat(answer.errors()).isEmpty();
     Verdict verdict =
-        new LessonEngine(
-                new LessonLoader(answer.classes()),
-                Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"))
-            .run(WORD_COUNT);
+        Answers.run(
+            WORD_COUNT,
+            ANSWER.formatted(body),
+            Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"));
     assertThat(verdict.red()).isNotEmpty();
     String message = verdict.red().get(0).message();
     assertThat(message)
         .startsWith("Lesson 1")
         .doesNotContain("\tat ", "org.apache.spark.sql.execution");
     assertThat(message.lines()).hasSizeLessThan(26);
-    if (Boolean.getBoolean("kata.show")) {
-      System.out.println("\n" + body.strip() + "\n----\n" + message);
-    }
     return message;
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import kata.testkit.ground.Symbols;
 
 /** How far the learner is, and what comes next. */
-final class Board {
+public final class Board {
 
   /** The state of a lesson, as the board shows it. */
-  enum State {
+  public enum State {
     DONE("[done]"),
     REMEMBERED("[done before, unchanged]"),
     RED("[red]"),
@@ -32,17 +32,17 @@ final class Board {
 
   private final Map<CourseLesson, State> states = new LinkedHashMap<>();
 
-  void set(CourseLesson lesson, State state) {
+  public void set(CourseLesson lesson, State state) {
     states.put(lesson, state);
   }
 
   /** The first lesson that is not done. */
-  Optional<CourseLesson> next() {
+  public Optional<CourseLesson> next() {
     return states.keySet().stream().filter(lesson -> !states.get(lesson).isDone()).findFirst();
   }
 
   /** The board for a terminal. */
-  String text() {
+  public String text() {
     List<CourseLesson> lessons = List.copyOf(states.keySet());
     long done = states.values().stream().filter(State::isDone).count();
     int current = next().map(lessons::indexOf).orElse(lessons.size() - 1);

@@ -21,6 +21,7 @@ import kata.testkit.ground.ProjectFolder;
 public record CourseLesson(Page page, String name) {
 
   private static final String STUBS = "exercises/src/main/java/kata/";
+  private static final String ANSWERS = "solutions/src/main/java/kata/";
   private static final String TESTS = "exercises/src/test/java/kata/";
 
   /** All lessons that have a test, in order. */
@@ -68,11 +69,26 @@ public record CourseLesson(Page page, String name) {
     return "kata.lesson%02d.%sTest".formatted(number(), name);
   }
 
+  /** The name of the learner's class, such as {@code kata.lesson01.WordCount}. */
+  public String className() {
+    return "kata.lesson%02d.%s".formatted(number(), name);
+  }
+
+  /** The file with the answer, as a path inside the course. */
+  public String answer() {
+    return ANSWERS + folder() + name + ".java";
+  }
+
+  /** The file with the tests, as a path inside the course. */
+  public String test() {
+    return TESTS + folder() + name + "Test.java";
+  }
+
   /**
    * Changes when the learner's files of this lesson change, or its tests; line endings do not
    * matter.
    */
-  String fingerprint() {
+  public String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String folder : List.of(STUBS + folder(), TESTS + folder())) {
