@@ -51,7 +51,7 @@ public final class Table {
   /** Looks, and notes in the trace what has been added since the last look. */
   List<Row> look() {
     List<Row> now = read();
-    trace.out("micro-batch", Rows.text(Rows.minus(now, before)));
+    trace.out(watched ? "micro-batch" : "read back", Rows.text(Rows.minus(now, before)));
     before = now;
     return now;
   }
