@@ -10,6 +10,9 @@ public final class Spark {
 
   private static final long ABANDON_MILLIS = 10_000;
 
+  private static final String CHECKPOINT_FILES =
+      "org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager";
+
   private static SparkSession shared;
   private static ClassLoader lessonClasses;
 
@@ -73,6 +76,10 @@ public final class Spark {
         .config("spark.sql.shuffle.partitions", 1)
         .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
         .config("spark.sql.streaming.stopTimeout", "10s")
+        .config("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName())
+        // Spark's default manager goes past the file system above and starts a process (readlink)
+        // for every rename.
+        .config("spark.sql.streaming.checkpointFileManagerClass", CHECKPOINT_FILES)
         // An Error thrown by a lesson's function would end the whole JVM otherwise.
         .config("spark.executor.killOnFatalError.depth", 0)
         .getOrCreate();
