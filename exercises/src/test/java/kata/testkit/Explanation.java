@@ -26,7 +26,7 @@ final class Explanation {
     if (todo.isPresent()) {
       return new Red(todo.get().getMessage(), todo.get());
     }
-    Message message = streams.message().block(streams.lastTrace()).sentence(said(root(thrown)));
+    Message message = streams.judge().message(streams.lastTrace()).sentence(said(root(thrown)));
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     return message.read("#your-task", thrown);
   }

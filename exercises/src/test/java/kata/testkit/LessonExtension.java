@@ -1,5 +1,6 @@
 package kata.testkit;
 
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,6 +35,25 @@ final class LessonExtension
   private static final int DEFAULT_SECONDS = 60;
   private static final Duration CLEANING = Duration.ofSeconds(20);
   private static final AtomicInteger TOPICS = new AtomicInteger();
+
+  /** The test whose answer has the word. */
+  private static volatile String running;
+
+  static {
+    // Where the lesson's code is loaded without the course's guard (an IDE, -Dtest), it can end the
+    // JVM.
+    PrintStream err = System.err;
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> sayWhoEndedTheJvm(err)));
+  }
+
+  private static void sayWhoEndedTheJvm(PrintStream err) {
+    if (running != null) {
+      err.println(
+          "The JVM was ended while this test ran: "
+              + running
+              + ". Was it you, or does your code call System.exit?");
+    }
+  }
 
   /**
    * Before the first test, so that Spark and the broker start side by side, and outside the tests'
@@ -101,6 +121,7 @@ final class LessonExtension
     Red red = null;
     AnswerOutput output = new AnswerOutput();
     try (output) {
+      running = context.getDisplayName();
       Bounded.call(limit(context), () -> proceed(invocation));
     } catch (Throwable thrown) {
       red = Explanation.of(thrown, streams);
@@ -108,22 +129,28 @@ final class LessonExtension
         classStore(context).put("not written", true);
       }
     }
+    running = null;
     if (output.tooMuch() && (red == null || !red.getMessage().contains(AnswerOutput.TOO_MUCH))) {
-      red = streams.red(AnswerOutput.TOO_MUCH);
+      red = red(streams, AnswerOutput.TOO_MUCH);
     }
     if (Spark.isStopped()) {
       red =
-          streams.red(
+          red(
+              streams,
               "Your code stopped the Spark session. It belongs to the test: never stop it.");
     }
     Optional<String> leftBehind = clean(streams);
     if (red == null && leftBehind.isPresent()) {
-      red = streams.red(leftBehind.get());
+      red = red(streams, leftBehind.get());
     }
     if (red != null) {
       classStore(context).put("red", true);
       throw red;
     }
+  }
+
+  private static Red red(Streams streams, String sentence) {
+    return streams.judge().red(streams.lastTrace(), sentence, "#your-task");
   }
 
   private static Void proceed(Invocation<Void> invocation) throws Exception {
@@ -162,7 +189,7 @@ final class LessonExtension
             "streams",
             key -> {
               int lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
-              return new Streams(Page.of(lesson), context.getDisplayName());
+              return new Streams(new Judge(Page.of(lesson), context.getDisplayName()));
             },
             Streams.class);
   }

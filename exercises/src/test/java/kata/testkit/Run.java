@@ -25,6 +25,7 @@ public final class Run {
   }
 
   private final Streams streams;
+  private final Judge judge;
   private final Start start;
   private final Trace trace = new Trace();
   private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
@@ -32,8 +33,9 @@ public final class Run {
   private StreamingQuery query;
   private boolean stopped;
 
-  Run(Streams streams, Start start) {
+  Run(Streams streams, Judge judge, Start start) {
     this.streams = streams;
+    this.judge = judge;
     this.start = start;
   }
 
@@ -48,7 +50,7 @@ public final class Run {
       throw new IllegalStateException(e);
     }
     if (query == null) {
-      throw streams.fail(
+      throw judge.fail(
           trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
     }
   }
@@ -84,7 +86,7 @@ public final class Run {
     query.processAllAvailable();
     note();
     if (!stopped && !query.isActive()) {
-      throw streams.fail(
+      throw judge.fail(
           trace,
           "The query has ended by itself: its trigger does not wait for new records.",
           "#your-task");
@@ -103,13 +105,13 @@ public final class Run {
   /** Puts the test's own sink behind a writer and starts it. */
   StreamingQuery intoTheTest(DataStreamWriter<Row> writer, String checkpoint, String... columns)
       throws TimeoutException {
-    VoidFunction2<Dataset<Row>, Long> sink =
-        (batch, batchId) -> take(streams.select(trace, batch, columns), batchId);
+    VoidFunction2<Dataset<Row>, Long> sink = (batch, batchId) -> take(batch, batchId, columns);
     return writer.option("checkpointLocation", checkpoint).foreachBatch(sink).start();
   }
 
-  private void take(Dataset<Row> batch, long batchId) {
-    List<Row> rows = batch.collectAsList();
+  private void take(Dataset<Row> batch, long batchId, String... columns) {
+    judge.requireColumns(trace, batch, columns);
+    List<Row> rows = batch.selectExpr(columns).collectAsList();
     all.addAll(rows);
     trace.out("micro-batch " + batchId, Rows.text(rows));
   }
@@ -125,7 +127,7 @@ public final class Run {
   public void show(List<Row> expected, Likely... causes) {
     int from = shown;
     shown = all.size();
-    streams.compare(trace, expected, List.copyOf(all.subList(from, shown)), causes);
+    judge.compare(trace, expected, List.copyOf(all.subList(from, shown)), causes);
   }
 
   /** Looks away from what has come out so far. */
@@ -136,12 +138,12 @@ public final class Run {
   /** These rows came out since the first start, whichever micro-batch they came from. */
   public void showAll(List<Row> expected, Likely... causes) {
     shown = all.size();
-    streams.compare(trace, expected, List.copyOf(all), causes);
+    judge.compare(trace, expected, List.copyOf(all), causes);
   }
 
   /** Fails with both values beside each other when they differ. */
   public void expect(String what, Object expected, Object actual, String because, String anchor) {
-    streams.expect(trace, what, expected, actual, because, anchor);
+    judge.expect(trace, what, expected, actual, because, anchor);
   }
 
   Trace trace() {

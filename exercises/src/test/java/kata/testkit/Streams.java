@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import kata.testkit.ground.Page;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Trace;
@@ -30,18 +29,20 @@ public final class Streams {
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
 
   private final SparkSession spark = Spark.newSession();
-  private final Page page;
-  private final String test;
+  private final Judge judge;
   private final List<Run> runs = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
 
-  Streams(Page page, String test) {
-    this.page = page;
-    this.test = test;
+  Streams(Judge judge) {
+    this.judge = judge;
     SparkSession.setActiveSession(spark);
+  }
+
+  Judge judge() {
+    return judge;
   }
 
   public SparkSession spark() {
@@ -101,16 +102,16 @@ public final class Streams {
         run -> {
           Dataset<Row> result = answer.get();
           if (result == null) {
-            throw fail(
+            throw judge.fail(
                 run.trace(), "Your method returned null instead of a Dataset.", "#your-task");
           }
           if (!result.isStreaming()) {
-            throw fail(
+            throw judge.fail(
                 run.trace(),
                 "The result is not a stream: it was computed once, as a batch.",
                 "#the-idea");
           }
-          requireColumns(run.trace(), result, columns);
+          judge.requireColumns(run.trace(), result, columns);
           return run.intoTheTest(result.writeStream().outputMode(mode), checkpoint, columns);
         });
   }
@@ -122,7 +123,7 @@ public final class Streams {
         run -> {
           DataStreamWriter<Row> writer = answer.get();
           if (writer == null) {
-            throw fail(
+            throw judge.fail(
                 run.trace(),
                 "Your method returned null instead of a DataStreamWriter.",
                 "#your-task");
@@ -157,7 +158,7 @@ public final class Streams {
           .until(() -> !query.isActive() || hasRun(query));
     } catch (ConditionTimeoutException e) {
       String seconds = ONE_BATCH.toSeconds() + " s";
-      throw fail(
+      throw judge.fail(
           run.trace(),
           "The test waited " + seconds + " for the query's first micro-batch.",
           "#the-idea");
@@ -176,7 +177,7 @@ public final class Streams {
   }
 
   private Run add(Run.Start start) {
-    Run run = new Run(this, start);
+    Run run = new Run(this, judge, start);
     waiting.forEach(run.trace()::in);
     waiting.clear();
     run.start();
@@ -209,77 +210,13 @@ public final class Streams {
   }
 
   private Table table(boolean watched, Supplier<Dataset<Row>> reader, String... columns) {
-    Table table = new Table(this, watched, reader, columns);
+    Table table = new Table(judge, watched, reader, columns);
     tables.add(table);
     return table;
   }
 
   void lookAtTables() {
     tables.stream().filter(Table::isWatched).forEach(Table::look);
-  }
-
-  Dataset<Row> select(Trace trace, Dataset<Row> result, String... columns) {
-    requireColumns(trace, result, columns);
-    return result.selectExpr(columns);
-  }
-
-  private void requireColumns(Trace trace, Dataset<Row> result, String... columns) {
-    List<String> there = Arrays.asList(result.columns());
-    for (String column : columns) {
-      if (!there.contains(column)) {
-        String has = there.isEmpty() ? "none" : String.join(", ", there);
-        throw fail(
-            trace,
-            "The result has no column `" + column + "`. Its columns: " + has + ".",
-            "#your-task");
-      }
-    }
-  }
-
-  // Failures
-
-  /** Fails unless the rows are the same, in any order. */
-  void compare(Trace trace, List<Row> expected, List<Row> actual, Likely... causes) {
-    if (Rows.same(expected, actual)) {
-      return;
-    }
-    List<String> block = new ArrayList<>(trace.lines());
-    block.addAll(Trace.cell("", "expected", Rows.text(expected)));
-    if (Math.max(expected.size(), actual.size()) > 3) {
-      block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
-      block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
-    }
-    Message message = message().block(block);
-    for (Likely cause : causes) {
-      if (cause.evidence().test(actual)) {
-        throw message.sentence("It looks as if " + cause.cause()).read(cause.anchor(), null);
-      }
-    }
-    throw message.sentence("The rows are not the expected ones.").read("#your-task", null);
-  }
-
-  /** Fails unless both values are equal. */
-  void expect(
-      Trace trace, String what, Object expected, Object actual, String because, String anchor) {
-    if (!expected.equals(actual)) {
-      List<String> block = new ArrayList<>(trace.lines());
-      block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
-      block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
-      throw message().block(block).sentence(because).read(anchor, null);
-    }
-  }
-
-  Red fail(Trace trace, String sentence, String anchor) {
-    return message().block(trace.lines()).sentence(sentence).read(anchor, null);
-  }
-
-  /** A failure that says no more than this, after the trace of the last query. */
-  Red red(String sentence) {
-    return message().block(lastTrace()).sentence(sentence).read("#your-task", null);
-  }
-
-  Message message() {
-    return new Message(page, test);
   }
 
   /** The trace of the query that is most likely to be looked at: the last one that was started. */
@@ -304,6 +241,9 @@ public final class Streams {
       query.stop();
     }
     spark.streams().resetTerminated();
+    for (Row table : spark.sql("SHOW TABLES IN default").collectAsList()) {
+      spark.sql("DROP TABLE IF EXISTS default.`" + table.getString(1) + "`");
+    }
     topics.forEach(Topic::delete);
     folders.forEach(Scratch::delete);
     return strays == 0

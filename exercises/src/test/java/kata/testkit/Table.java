@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 /** What a reader finds in the place that a query writes to. */
 public final class Table {
 
-  private final Streams streams;
+  private final Judge judge;
   private final boolean watched;
   private final Supplier<Dataset<Row>> reader;
   private final String[] columns;
@@ -19,8 +19,8 @@ public final class Table {
   /**
    * @param watched true to look after every micro-batch, for the trace
    */
-  Table(Streams streams, boolean watched, Supplier<Dataset<Row>> reader, String[] columns) {
-    this.streams = streams;
+  Table(Judge judge, boolean watched, Supplier<Dataset<Row>> reader, String[] columns) {
+    this.judge = judge;
     this.watched = watched;
     this.reader = reader;
     this.columns = columns;
@@ -28,7 +28,7 @@ public final class Table {
 
   /** These rows and no others are there. */
   public void holds(List<Row> expected, Likely... causes) {
-    streams.compare(trace, expected, look(), causes);
+    judge.compare(trace, expected, look(), causes);
   }
 
   public void holds(Row... expected) {
@@ -58,6 +58,10 @@ public final class Table {
 
   private List<Row> read() {
     Dataset<Row> rows = reader.get();
-    return rows == null ? List.of() : streams.select(trace, rows, columns).collectAsList();
+    if (rows == null) {
+      return List.of();
+    }
+    judge.requireColumns(trace, rows, columns);
+    return rows.selectExpr(columns).collectAsList();
   }
 }

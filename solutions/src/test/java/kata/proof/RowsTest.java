@@ -19,10 +19,10 @@ class RowsTest {
 
   @Test
   void the_order_of_rows_does_not_matter_but_their_number_does() {
-    assertThat(same(List.of(row("a", 1), row("b", 2)), row("b", 2), row("a", 1))).isTrue();
-    assertThat(same(List.of(row("a", 1), row("a", 1)), row("a", 1))).isFalse();
-    assertThat(same(List.of(row("a", 1)), row("a", 1), row("a", 1))).isFalse();
-    assertThat(same(List.of())).isTrue();
+    assertThat(sameRows(List.of(row("a", 1), row("b", 2)), row("b", 2), row("a", 1))).isTrue();
+    assertThat(sameRows(List.of(row("a", 1), row("a", 1)), row("a", 1))).isFalse();
+    assertThat(sameRows(List.of(row("a", 1)), row("a", 1), row("a", 1))).isFalse();
+    assertThat(sameRows(List.of())).isTrue();
   }
 
   @Test
@@ -45,7 +45,7 @@ class RowsTest {
     assertThat(same("", (Object) null)).isFalse();
     assertThat(same("true", true)).isFalse();
     assertThat(same("a b", "a")).isFalse();
-    assertThat(same(List.of(row("a b", "c")), row("a", "b c"))).isFalse();
+    assertThat(sameRows(List.of(row("a b", "c")), row("a", "b c"))).isFalse();
     assertThat(same("2026-03-01T10:15:00Z", Instant.parse("2026-03-01T10:15:00Z"))).isFalse();
     assertThat(same("a".getBytes(), "a")).isFalse();
   }
@@ -58,10 +58,10 @@ class RowsTest {
   }
 
   private static boolean same(Object actual, Object expected) {
-    return same(List.of(row(actual)), row(expected));
+    return sameRows(List.of(row(actual)), row(expected));
   }
 
-  private static boolean same(List<Row> actual, Row... expected) {
+  private static boolean sameRows(List<Row> actual, Row... expected) {
     return insteadOf(expected).predicate().test(actual);
   }
 }

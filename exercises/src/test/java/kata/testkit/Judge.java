@@ -1,0 +1,84 @@
+package kata.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kata.testkit.ground.Page;
+import kata.testkit.ground.Trace;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Compares what a test expects with what it found, and says what is wrong in the words of its
+ * lesson.
+ */
+final class Judge {
+
+  /** With more rows than these, the differences are listed, too. */
+  private static final int SEEN_AT_A_GLANCE = 3;
+
+  private final Page page;
+  private final String test;
+
+  Judge(Page page, String test) {
+    this.page = page;
+    this.test = test;
+  }
+
+  /** Fails unless the rows are the same, in any order. */
+  void compare(Trace trace, List<Row> expected, List<Row> actual, Likely... causes) {
+    if (Rows.same(expected, actual)) {
+      return;
+    }
+    List<String> block = new ArrayList<>(trace.lines());
+    block.addAll(Trace.cell("", "expected", Rows.text(expected)));
+    if (Math.max(expected.size(), actual.size()) > SEEN_AT_A_GLANCE) {
+      block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
+      block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
+    }
+    for (Likely cause : causes) {
+      if (cause.evidence().test(actual)) {
+        throw red(block, "It looks as if " + cause.cause(), cause.anchor());
+      }
+    }
+    throw red(block, "The rows are not the expected ones.", "#your-task");
+  }
+
+  /** Fails unless both values are equal. */
+  void expect(
+      Trace trace, String what, Object expected, Object actual, String because, String anchor) {
+    if (!expected.equals(actual)) {
+      List<String> block = new ArrayList<>(trace.lines());
+      block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
+      block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
+      throw red(block, because, anchor);
+    }
+  }
+
+  /** Fails unless the result has these columns. */
+  void requireColumns(Trace trace, Dataset<Row> result, String... columns) {
+    List<String> there = Arrays.asList(result.columns());
+    for (String column : columns) {
+      if (!there.contains(column)) {
+        String has = there.isEmpty() ? "none" : String.join(", ", there);
+        throw fail(
+            trace,
+            "The result has no column `" + column + "`. Its columns: " + has + ".",
+            "#your-task");
+      }
+    }
+  }
+
+  Red fail(Trace trace, String sentence, String anchor) {
+    return red(trace.lines(), sentence, anchor);
+  }
+
+  /** A failure that says no more than this, below what was seen. */
+  Red red(List<String> seen, String sentence, String anchor) {
+    return message(seen).sentence(sentence).read(anchor, null);
+  }
+
+  Message message(List<String> seen) {
+    return new Message(page, test).block(seen);
+  }
+}
