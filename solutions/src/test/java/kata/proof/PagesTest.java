@@ -93,6 +93,19 @@ class PagesTest {
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void the_readme_lists_the_lesson_with_its_minutes(CourseLesson lesson) {
+    List<String> minutes = all("(?m)^(\\d+) minutes ", page(lesson));
+    assertThat(minutes).hasSize(1);
+    String link = "[" + lesson.page().title() + "](" + lesson.page().path() + ")";
+    assertThat(Answers.read("README.md").lines().filter(line -> line.contains(link)))
+        .singleElement()
+        .asString()
+        .startsWith("| " + lesson.number() + " |")
+        .endsWith("| " + minutes.get(0) + " |");
+  }
+
   private static String page(CourseLesson lesson) {
     return Answers.read(lesson.page().path());
   }
