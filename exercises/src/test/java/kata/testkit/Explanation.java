@@ -26,7 +26,7 @@ final class Explanation {
     if (todo.isPresent()) {
       return new Red(todo.get().getMessage(), todo.get());
     }
-    Message message = streams.judge().message(streams.lastTrace()).sentence(said(root(thrown)));
+    Message message = streams.judge().message(streams.lastTrace()).sentence(said(thrown));
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     return message.read("#your-task", thrown);
   }
@@ -36,9 +36,10 @@ final class Explanation {
   }
 
   /**
-   * The sentence of the exception, without the query plans and stack traces that Spark adds to it.
+   * The sentence of the root cause, without the query plans and stack traces that Spark adds to it.
    */
-  private static String said(Throwable root) {
+  static String said(Throwable thrown) {
+    Throwable root = root(thrown);
     String text = root.getMessage() == null ? "" : root.getMessage().strip();
     String sentence = text.lines().findFirst().orElse("").strip();
     if (sentence.length() > LONGEST_TEXT) {

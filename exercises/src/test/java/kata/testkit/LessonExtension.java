@@ -64,12 +64,16 @@ final class LessonExtension
     boolean kafka =
         Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
             .anyMatch(method -> Arrays.asList(method.getParameterTypes()).contains(Topic.class));
-    if (kafka) {
-      Broker.start();
-    }
-    Spark.newSession();
-    if (kafka) {
-      Broker.shared();
+    try {
+      if (kafka) {
+        Broker.start();
+      }
+      Spark.newSession();
+      if (kafka) {
+        Broker.shared();
+      }
+    } catch (RuntimeException | Error e) {
+      throw new Red("Spark or Kafka could not be started. " + Explanation.said(e), e);
     }
   }
 

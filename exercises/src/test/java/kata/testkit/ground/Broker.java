@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +29,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class Broker {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int START_SECONDS = 60;
   private static CompletableFuture<Broker> shared;
 
   private final String address;
@@ -56,9 +59,23 @@ public final class Broker {
     return shared;
   }
 
-  /** The shared broker, when it is up. */
+  /**
+   * The shared broker, when it is up.
+   *
+   * @throws IllegalStateException when it is not up in time, or could not be started
+   */
   public static Broker shared() {
-    return start().join();
+    try {
+      return start().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "The Kafka broker was not up within " + START_SECONDS + " s.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the Kafka broker.", e);
+    }
   }
 
   private Broker() {
@@ -160,6 +177,7 @@ public final class Broker {
     }
   }
 
+  /** Waits for Kafka's own time limits, of one to two minutes. */
   private static void done(Future<?> future) {
     try {
       future.get();
