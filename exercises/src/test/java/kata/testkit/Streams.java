@@ -76,9 +76,10 @@ public final class Streams {
 
   /** Hands records to a source, then runs them through the queries that are there. */
   void arrive(List<String> records, Runnable add) {
-    add.run();
+    // Into the traces first: a running query takes the records as soon as they are there.
     runs.forEach(run -> records.forEach(run.trace()::in));
     tables.forEach(table -> records.forEach(table.trace()::in));
+    add.run();
     if (runs.stream().anyMatch(run -> run.query().isActive())) {
       runs.forEach(Run::settle);
       lookAtTables();
