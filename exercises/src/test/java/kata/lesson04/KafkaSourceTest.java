@@ -23,15 +23,7 @@ class KafkaSourceTest {
     topic.arrive(
         value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
         value("Mouse").key("1002").timestamp("2026-03-01T10:16:00Z"));
-    Run records =
-        streams.run(
-            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
-            Append(),
-            "key",
-            "value",
-            "partition",
-            "offset",
-            "timestamp");
+    Run records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
 
     records.show(
         rows(
@@ -49,7 +41,7 @@ class KafkaSourceTest {
   @Test
   void records_that_were_there_before_the_query_are_read_too(Streams streams, Topic topic) {
     topic.arrive("early", "bird");
-    Run values = read(streams, topic);
+    Run values = read(streams, topic, "value");
     topic.arrive("late");
 
     values.showAll(
@@ -59,7 +51,7 @@ class KafkaSourceTest {
 
   @Test
   void each_record_is_read_once(Streams streams, Topic topic) {
-    Run values = read(streams, topic);
+    Run values = read(streams, topic, "value");
 
     topic.arrive("one");
     values.show(row("one"));
@@ -73,13 +65,7 @@ class KafkaSourceTest {
   @Test
   void all_partitions_are_read(Streams streams, @Partitions(2) Topic topic) {
     topic.arrive(value("left").partition(0), value("right").partition(1));
-    Run values =
-        streams.run(
-            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
-            Append(),
-            "value",
-            "partition",
-            "offset");
+    Run values = read(streams, topic, "value", "partition", "offset");
     topic.arrive(value("right again").partition(1));
 
     values.showAll(
@@ -94,7 +80,7 @@ class KafkaSourceTest {
   @Test
   void after_a_restart_the_query_goes_on_where_it_was(Streams streams, Topic topic) {
     topic.arrive("before");
-    Run values = read(streams, topic);
+    Run values = read(streams, topic, "value");
     values.show(
         rows(row("before")),
         when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
@@ -115,7 +101,7 @@ class KafkaSourceTest {
     topic.neighbour().arrive("not for you");
     topic.arrive("for you");
 
-    read(streams, topic)
+    read(streams, topic, "value")
         .show(
             rows(row("for you")),
             when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
@@ -128,13 +114,7 @@ class KafkaSourceTest {
   @Test
   void a_record_without_key_or_value_is_a_row_too(Streams streams, Topic topic) {
     topic.arrive(value(null).key("1001"), value("Mouse"));
-    Run records =
-        streams.run(
-            () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
-            Append(),
-            "key",
-            "value",
-            "offset");
+    Run records = read(streams, topic, "key", "value", "offset");
 
     records.show(
         rows(row("1001", null, 0), row(null, "Mouse", 1)),
@@ -145,10 +125,10 @@ class KafkaSourceTest {
       "the query began at the end of the topic: that is where a new query begins unless you say otherwise, and the"
           + " records that were there are never read.";
 
-  private static Run read(Streams streams, Topic topic) {
+  private static Run read(Streams streams, Topic topic, String... columns) {
     return streams.run(
         () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
         Append(),
-        "value");
+        columns);
   }
 }

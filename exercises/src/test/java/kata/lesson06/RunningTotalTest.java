@@ -32,10 +32,7 @@ class RunningTotalTest {
     topic.arrive(MOUSE);
     total.show(
         rows(row(2526.0)),
-        insteadOf(row(125.0))
-            .because(
-                "each micro-batch is added up on its own. The sum must go on from the state store.",
-                "#the-idea"),
+        EACH_MICRO_BATCH_ALONE,
         insteadOf(row(7 * 1225.5))
             .because(
                 "the sum of quantities was multiplied by the sum of prices. Multiply first, then add.",
@@ -72,23 +69,12 @@ class RunningTotalTest {
     Run total = total(streams, topic);
 
     topic.arrive(MOUSE, MOUSE);
-    total.show(
-        rows(row(250.0)),
-        insteadOf(row(125.0))
-            .because(
-                "records of an order id that came before are left out. Here every record counts.",
-                "#your-task"));
+    total.show(rows(row(250.0)), insteadOf(row(125.0)).because(SEEN_BEFORE, "#your-task"));
     topic.arrive(MOUSE);
     total.show(
         rows(row(375.0)),
-        insteadOf(row(250.0))
-            .because(
-                "records of an order id that came before are left out. Here every record counts.",
-                "#your-task"),
-        insteadOf(row(125.0))
-            .because(
-                "each micro-batch is added up on its own. The sum must go on from the state store.",
-                "#the-idea"));
+        insteadOf(row(250.0)).because(SEEN_BEFORE, "#your-task"),
+        EACH_MICRO_BATCH_ALONE);
   }
 
   @Test
@@ -157,6 +143,15 @@ class RunningTotalTest {
         "Spark should keep one row: the sum so far.",
         "#the-idea");
   }
+
+  private static final String SEEN_BEFORE =
+      "records of an order id that came before are left out. Here every record counts.";
+
+  private static final Likely EACH_MICRO_BATCH_ALONE =
+      insteadOf(row(125.0))
+          .because(
+              "each micro-batch is added up on its own. The sum must go on from the state store.",
+              "#the-idea");
 
   private static final Likely MORE_THAN_ONE_ROW =
       when(rows -> rows.size() > 1)
