@@ -40,12 +40,10 @@ class Course {
   private boolean goOn() {
     boolean green = true;
     for (CourseLesson lesson : lessons) {
-      if (!green) {
-        board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
-      } else if (progress.wasGreen(lesson)) {
-        board.set(lesson, State.REMEMBERED);
-      } else {
+      if (green && !progress.wasGreen(lesson)) {
         green = run(lesson);
+      } else {
+        leave(lesson);
       }
     }
     return green;
@@ -57,10 +55,14 @@ class Course {
       if (choice.includes(lesson.number())) {
         green &= run(lesson);
       } else {
-        board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
+        leave(lesson);
       }
     }
     return green;
+  }
+
+  private void leave(CourseLesson lesson) {
+    board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
   }
 
   private boolean run(CourseLesson lesson) {
