@@ -24,9 +24,11 @@ class WordCountTest {
     counts.show(
         rows(row("one", 1), row("fish", 2), row("two", 1)),
         insteadOf(row("one fish two fish", 1))
-            .because("the line was not split into words.", "#your-task"),
+            .because("the line was not split. White space separates its words.", "#your-task"),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
-            .because("the words were not grouped: each one is counted alone.", "#your-task"));
+            .because("the words were not grouped: each one is counted alone.", "#your-task"),
+        when(rows -> rows.stream().anyMatch(row -> "o".equals(row.get(0))))
+            .because("the line was split into characters, not into words.", "#your-task"));
   }
 
   @Test

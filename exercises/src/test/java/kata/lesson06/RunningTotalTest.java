@@ -1,5 +1,6 @@
 package kata.lesson06;
 
+import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Likely.insteadOf;
 import static kata.testkit.Likely.when;
 import static kata.testkit.Orders.CUT_OFF;
@@ -37,6 +38,9 @@ class RunningTotalTest {
             .because(
                 "the sum of quantities was multiplied by the sum of prices. Multiply first, then add.",
                 "#your-task"),
+        insteadOf(row(2401.0))
+            .because(
+                "the second order was not added to the first: 2401 is still all.", "#your-task"),
         MORE_THAN_ONE_ROW);
     topic.arrive(KEYBOARD);
     total.show(rows(row(2661.0)), MORE_THAN_ONE_ROW);
@@ -46,17 +50,22 @@ class RunningTotalTest {
   void orders_of_one_micro_batch_are_added_together(Streams streams, Topic topic) {
     Run total = total(streams, topic);
 
+    // Sent months apart: a total for each hour or day is no grand total.
     topic.arrive(
-        LAPTOP,
-        MOUSE,
-        KEYBOARD,
-        "{\"order_id\":\"1007\",\"product\":\"Cable\",\"quantity\":3,\"price\":0.35}");
+        value(LAPTOP).timestamp("2026-01-31T10:15:00Z"),
+        value(MOUSE).timestamp("2026-02-28T10:15:00Z"),
+        value(KEYBOARD),
+        value("{\"order_id\":\"1007\",\"product\":\"Cable\",\"quantity\":3,\"price\":0.35}"));
     total.show(
         rows(row(2662.05)),
         insteadOf(row(2662)).because("the cents were cut off.", "#your-task"),
         insteadOf(row(2401.0), row(125.0), row(135.0), row(1.05))
             .because(
                 "there is one total a product or order. A grand total has no groups.",
+                "#your-task"),
+        insteadOf(row(2401.0), row(125.0), row(136.05))
+            .because(
+                "there is one total for each window of time. A grand total has no groups.",
                 "#your-task"),
         insteadOf(row(13 * 1270.85))
             .because(

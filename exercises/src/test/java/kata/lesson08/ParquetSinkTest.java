@@ -2,6 +2,7 @@ package kata.lesson08;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
 import static kata.testkit.Rows.row;
 import static kata.testkit.Rows.rows;
 
@@ -61,7 +62,15 @@ class ParquetSinkTest {
         "every 30000 ms",
         query.trigger(),
         "Each micro-batch writes files. The trigger says how often: every 30 seconds was asked for.",
-        "#the-trigger");
+        "#the-trigger",
+        insteadOf(row("as soon as it can"))
+            .because(
+                "no trigger was set. Spark then begins the next micro-batch as soon as the last one is done, and"
+                    + " writes a file for every few sales.",
+                "#the-trigger"),
+        insteadOf(row("every 30 ms"))
+            .because(
+                "the interval is 30 milliseconds: a plain number counts those.", "#the-trigger"));
   }
 
   @Test
@@ -74,15 +83,21 @@ class ParquetSinkTest {
     sales.arrive(LAPTOP);
     streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     sales.arrive(MOUSE);
-    streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    Run second = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     files.holds(
         rows(LAPTOP_TOTAL, MOUSE_TOTAL),
         insteadOf(MOUSE_TOTAL)
             .because("the second micro-batch replaced what the first had written.", "#the-idea"),
         insteadOf(LAPTOP_TOTAL)
+            .and(second::hasTemporaryCheckpoint)
+            .because(NO_CHECKPOINT + SKIPPED, "#the-sinks-log"),
+        insteadOf(LAPTOP_TOTAL)
+            .and(() -> isElsewhere(second, checkpoint))
+            .because(OTHER_CHECKPOINT + SKIPPED, "#the-sinks-log"),
+        insteadOf(LAPTOP_TOTAL)
+            .and(() -> second.usesCheckpoint(checkpoint))
             .because(
-                "the second micro-batch was skipped: the query began with batch 0 again, and the sink's log says that"
-                    + " 0 is done. Its position must come from the checkpoint folder that it is given.",
+                "the checkpoint folder was emptied before the second start." + SKIPPED,
                 "#the-sinks-log"));
   }
 
@@ -100,8 +115,10 @@ class ParquetSinkTest {
         "commits",
         List.of(0L),
         commits.commits(),
-        "The checkpoint folder that the query is given should list them. Is it used?",
-        "#your-task");
+        "The checkpoint folder that the query is given should list them.",
+        "#your-task",
+        when(found -> query.hasTemporaryCheckpoint()).because(NO_CHECKPOINT, "#your-task"),
+        when(found -> isElsewhere(query, checkpoint)).because(OTHER_CHECKPOINT, "#your-task"));
     commits.forgetLastCommit();
     streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
 
@@ -144,6 +161,20 @@ class ParquetSinkTest {
                 "the reader took every Parquet file in the folder. Files that the sink's log does not list were"
                     + " never finished.",
                 "#the-sinks-log"));
+  }
+
+  private static final String NO_CHECKPOINT =
+      "no checkpoint was named for the writer: Spark took a temporary folder, which is deleted when the query stops.";
+
+  private static final String OTHER_CHECKPOINT =
+      "the query keeps its position in another folder than the one that it was given.";
+
+  private static final String SKIPPED =
+      " So the second start began with micro-batch 0 again. The sink's log says that 0 is done, and nothing was"
+          + " written.";
+
+  private static boolean isElsewhere(Run query, String checkpoint) {
+    return !query.hasTemporaryCheckpoint() && !query.usesCheckpoint(checkpoint);
   }
 
   private static Path partFile(String folder) throws IOException {

@@ -43,7 +43,9 @@ class CheckpointRecoveryTest {
         insteadOf(LAPTOP_ROW, MOUSE_ROW)
             .because(
                 "the first start read the topic from its beginning. The task is to begin at the end.",
-                "#your-task"));
+                "#your-task"),
+        insteadOf(row("1002", "Mouse", 5, 25.0, 25.0))
+            .because("total_amount is the price. The task is quantity times price.", "#your-task"));
   }
 
   @Test
@@ -68,6 +70,7 @@ class CheckpointRecoveryTest {
     String checkpoint = streams.folder("checkpoint");
     Table files = streams.parquet(folder, COLUMNS);
     Run query = start(streams, topic, folder, checkpoint);
+    UUID first = query.query().id();
     topic.arrive(LAPTOP);
 
     query.stop();
@@ -76,13 +79,26 @@ class CheckpointRecoveryTest {
     topic.arrive(KEYBOARD);
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
-        when(rows -> !rows.toString().contains("Mouse"))
+        when(rows -> query.hasTemporaryCheckpoint())
             .because(
-                "the second start began at the end of the topic, like a new query. It did not find its position in"
-                    + " the checkpoint folder that it was given.",
+                "no checkpoint was named for the writer. Spark took a temporary folder and deleted it when the query"
+                    + " stopped, so the second start was that of a new query, at the end of the topic.",
                 "#the-checkpoint-is-the-query"),
-        when(rows -> rows.size() > 3)
-            .because("records were read again after the restart.", "#the-checkpoint-is-the-query"));
+        when(rows -> !query.hasTemporaryCheckpoint() && !query.usesCheckpoint(checkpoint))
+            .because(
+                "the query keeps its position in another folder than the one that it was given. The second start did"
+                    + " not find it: it began like a new query, at the end of the topic.",
+                "#the-checkpoint-is-the-query"),
+        when(rows -> query.usesCheckpoint(checkpoint) && !query.query().id().equals(first))
+            .because(
+                "the checkpoint was emptied before the second start. The query has a new id, and began at the end of"
+                    + " the topic.",
+                "#the-checkpoint-is-the-query"),
+        insteadOf(LAPTOP_ROW)
+            .and(() -> query.query().id().equals(first))
+            .because(
+                "the second start did not write where the first one did. A reader of the folder finds no more rows.",
+                "#your-task"));
   }
 
   @Test
@@ -94,10 +110,9 @@ class CheckpointRecoveryTest {
     query.restart();
     query.expect(
         "query id",
-        before,
-        query.query().id(),
-        "The id is kept in the checkpoint. Another id after a restart means another checkpoint: a temporary one, or one"
-            + " whose name changes.",
+        "the same",
+        query.query().id().equals(before) ? "the same" : "another",
+        "The id is kept in the checkpoint. Another id after a restart means another checkpoint.",
         "#the-checkpoint-is-the-query");
   }
 
@@ -113,11 +128,19 @@ class CheckpointRecoveryTest {
     query.stop();
     var done = checkpoint.commits();
     query.expect(
-        "checkpoint",
-        "in use",
-        done.isEmpty() ? "empty" : "in use",
-        "The checkpoint folder that the query was given is empty. Is it used?",
-        "#the-checkpoint-is-the-query");
+        "commits",
+        "some",
+        done.isEmpty() ? "none" : "some",
+        "The checkpoint folder that the query was given should list them.",
+        "#the-checkpoint-is-the-query",
+        when(found -> query.hasTemporaryCheckpoint())
+            .because(
+                "no checkpoint was named for the writer: Spark took a temporary folder.",
+                "#the-checkpoint-is-the-query"),
+        when(found -> !query.hasTemporaryCheckpoint())
+            .because(
+                "the query keeps its position in another folder than the one that it was given.",
+                "#the-checkpoint-is-the-query"));
 
     checkpoint.forgetLastCommit();
     query.startAgain();

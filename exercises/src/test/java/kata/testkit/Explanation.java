@@ -27,8 +27,9 @@ final class Explanation {
       return new Red(todo.get().getMessage(), todo.get());
     }
     Message message = streams.judge().message(streams.lastTrace()).sentence(said(thrown));
+    ErrorMeaning.of(root(thrown)).ifPresent(message::sentence);
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
-    return message.read("#your-task", thrown);
+    return message.read(List.of("#your-task"), thrown);
   }
 
   static boolean isNotWritten(Throwable thrown) {
@@ -45,14 +46,23 @@ final class Explanation {
     if (sentence.length() > LONGEST_TEXT) {
       sentence = sentence.substring(0, LONGEST_TEXT) + "...";
     }
-    if (root instanceof SparkThrowable) {
-      return "Spark says: " + sentence.replaceAll(";$", "").replaceAll(" SQLSTATE: \\w+$", "");
+    if (root instanceof SparkThrowable spark) {
+      return conditionFirst(
+          spark, sentence.replaceAll(";$", "").replaceAll(" SQLSTATE: \\w+$", ""));
     }
     if (root.getClass().getName().startsWith("kata.testkit")) {
       return sentence;
     }
     String type = root.getClass().getSimpleName();
     return sentence.isEmpty() ? type : type + ": " + sentence;
+  }
+
+  /** Errors with an old-style condition do not name it in their text. */
+  private static String conditionFirst(SparkThrowable spark, String sentence) {
+    String condition = spark.getCondition();
+    return condition == null || sentence.startsWith("[")
+        ? sentence
+        : "[" + condition + "] " + sentence;
   }
 
   /** The innermost line of the lesson's own code, such as {@code WordCount.java:14}. */

@@ -36,12 +36,25 @@ final class Judge {
       block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
       block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
     }
-    for (Likely cause : causes) {
-      if (isEvident(cause, actual)) {
-        throw red(block, "It looks as if " + cause.cause(), cause.anchor());
-      }
+    throw likely(block, actual, "No known mistake gives these rows.", "#your-task", causes);
+  }
+
+  /**
+   * Names the causes for which there is evidence. Where several fit, it says so; where none does,
+   * it says {@code otherwise}.
+   */
+  private Red likely(
+      List<String> block, List<Row> actual, String otherwise, String anchor, Likely... causes) {
+    List<Likely> evident = Arrays.stream(causes).filter(each -> isEvident(each, actual)).toList();
+    if (evident.isEmpty()) {
+      return red(block, otherwise, anchor);
     }
-    throw red(block, "The rows are not the expected ones.", "#your-task");
+    Message message = message(block);
+    if (evident.size() > 1) {
+      message.sentence("More than one cause fits.");
+    }
+    evident.forEach(cause -> message.sentence("It looks as if " + cause.cause()));
+    return message.read(evident.stream().map(Likely::anchor).distinct().toList(), null);
   }
 
   /** Rows of other types than a cause expects are no evidence for it. */
@@ -53,14 +66,24 @@ final class Judge {
     }
   }
 
-  /** Fails unless both values are equal. */
+  /**
+   * Fails unless both values are equal.
+   *
+   * @param because what to say of another value, unless it is evidence for one of the causes
+   */
   void expect(
-      Trace trace, String what, Object expected, Object actual, String because, String anchor) {
+      Trace trace,
+      String what,
+      Object expected,
+      Object actual,
+      String because,
+      String anchor,
+      Likely... causes) {
     if (!expected.equals(actual)) {
       List<String> block = new ArrayList<>(trace.lines());
       block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
       block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
-      throw red(block, because, anchor);
+      throw likely(block, Rows.rows(Rows.row(actual)), because, anchor, causes);
     }
   }
 
@@ -84,7 +107,7 @@ final class Judge {
 
   /** A failure that says no more than this, below what was seen. */
   Red red(List<String> seen, String sentence, String anchor) {
-    return message(seen).sentence(sentence).read(anchor, null);
+    return message(seen).sentence(sentence).read(List.of(anchor), null);
   }
 
   Message message(List<String> seen) {

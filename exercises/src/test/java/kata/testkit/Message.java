@@ -47,9 +47,9 @@ final class Message {
     return this;
   }
 
-  /** The last line: where to read. */
-  Red read(String anchor, Throwable from) {
-    lines.add("  Read " + page.path() + anchor);
+  /** The last lines: where to read. */
+  Red read(List<String> anchors, Throwable from) {
+    anchors.forEach(anchor -> lines.add("  Read " + page.path() + anchor));
     return new Red(String.join(System.lineSeparator(), lines), from);
   }
 }

@@ -3,12 +3,15 @@ package kata.testkit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import kata.testkit.ground.Trace;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
+import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
 import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
@@ -42,6 +45,7 @@ public final class Run {
   // The life of the query
 
   void start() {
+    streams.started().forget();
     try {
       query = start.query(this);
     } catch (RuntimeException e) {
@@ -52,6 +56,21 @@ public final class Run {
     if (query == null) {
       throw judge.fail(
           trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
+    }
+    streams
+        .started()
+        .moreThanOne()
+        .ifPresent(
+            sentence -> {
+              throw judge.fail(trace, sentence, "#your-task");
+            });
+    if (endsByItself()) {
+      throw judge.fail(
+          trace,
+          "The query's trigger is "
+              + trigger()
+              + ": it takes what is there and then ends the query. What comes later is never read.",
+          "#your-task");
     }
   }
 
@@ -86,10 +105,7 @@ public final class Run {
     query.processAllAvailable();
     note();
     if (!stopped && !query.isActive()) {
-      throw judge.fail(
-          trace,
-          "The query has ended by itself: its trigger does not wait for new records.",
-          "#your-task");
+      throw judge.fail(trace, "Your code has stopped the query. The test does that.", "#your-task");
     }
   }
 
@@ -142,8 +158,14 @@ public final class Run {
   }
 
   /** Fails with both values beside each other when they differ. */
-  public void expect(String what, Object expected, Object actual, String because, String anchor) {
-    judge.expect(trace, what, expected, actual, because, anchor);
+  public void expect(
+      String what,
+      Object expected,
+      Object actual,
+      String because,
+      String anchor,
+      Likely... causes) {
+    judge.expect(trace, what, expected, actual, because, anchor, causes);
   }
 
   Trace trace() {
@@ -170,16 +192,39 @@ public final class Run {
 
   /** When the query looks for new records, in words. */
   public String trigger() {
-    Trigger trigger = ((StreamingQueryWrapper) query).streamingQuery().trigger();
+    Trigger trigger = execution().trigger();
     if (trigger instanceof ProcessingTimeTrigger interval) {
       long millis = interval.intervalMs();
       return millis == 0 ? "as soon as it can" : "every " + millis + " ms";
     }
-    return trigger.toString();
+    return trigger.toString().replaceAll("\\W.*", "");
+  }
+
+  /** True for a trigger that runs what is there and then ends the query. */
+  boolean endsByItself() {
+    return Set.of("AvailableNowTrigger", "OneTimeTrigger").contains(trigger());
+  }
+
+  /** True when nobody named a checkpoint: Spark then takes a folder that it deletes at the end. */
+  public boolean hasTemporaryCheckpoint() {
+    return new Path(checkpoint()).getName().startsWith("temporary-");
+  }
+
+  /** True when the query keeps its position in this folder. */
+  public boolean usesCheckpoint(String folder) {
+    return new Path(folder).equals(new Path(checkpoint()));
+  }
+
+  private String checkpoint() {
+    return new Path(execution().resolvedCheckpointRoot()).toUri().getPath();
+  }
+
+  private StreamExecution execution() {
+    return ((StreamingQueryWrapper) query).streamingQuery();
   }
 
   /** {@code Append}, {@code Update} or {@code Complete}. */
   public String outputMode() {
-    return String.valueOf(((StreamingQueryWrapper) query).streamingQuery().outputMode());
+    return String.valueOf(execution().outputMode());
   }
 }

@@ -2,7 +2,6 @@ package kata.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +34,12 @@ public final class Streams {
   private final List<Topic> topics = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
+  private final StartedQueries started = new StartedQueries();
 
   Streams(Judge judge) {
     this.judge = judge;
     SparkSession.setActiveSession(spark);
+    spark.streams().addListener(started);
   }
 
   Judge judge() {
@@ -54,6 +55,10 @@ public final class Streams {
     Path folder = Scratch.folder(name);
     folders.add(folder);
     return folder.toString();
+  }
+
+  StartedQueries started() {
+    return started;
   }
 
   // Sources
@@ -190,13 +195,7 @@ public final class Streams {
 
   /** The Parquet table in a folder, as Spark reads it; no rows as long as nothing was written. */
   public Table parquet(String folder, String... columns) {
-    return table(true, () -> isEmpty(folder) ? null : spark.read().parquet(folder), columns);
-  }
-
-  private static boolean isEmpty(String folder) {
-    String[] files =
-        new File(folder).list((in, name) -> name.endsWith(".parquet") || name.contains("="));
-    return files == null || files.length == 0;
+    return add(new Table(judge, spark, folder, columns));
   }
 
   /** Something was done to a query, whose trace this is. */
@@ -207,11 +206,10 @@ public final class Streams {
 
   /** What the answer's own reader finds. */
   public Table table(Supplier<Dataset<Row>> reader, String... columns) {
-    return table(false, reader, columns);
+    return add(new Table(judge, reader, columns));
   }
 
-  private Table table(boolean watched, Supplier<Dataset<Row>> reader, String... columns) {
-    Table table = new Table(judge, watched, reader, columns);
+  private Table add(Table table) {
     tables.add(table);
     return table;
   }
@@ -242,6 +240,7 @@ public final class Streams {
       query.stop();
     }
     spark.streams().resetTerminated();
+    spark.streams().removeListener(started);
     for (Row table : spark.sql("SHOW TABLES IN default").collectAsList()) {
       spark.sql("DROP TABLE IF EXISTS default.`" + table.getString(1) + "`");
     }

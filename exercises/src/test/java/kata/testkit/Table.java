@@ -1,34 +1,56 @@
 package kata.testkit;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kata.testkit.ground.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** What a reader finds in the place that a query writes to. */
 public final class Table {
 
   private final Judge judge;
-  private final boolean watched;
   private final Supplier<Dataset<Row>> reader;
+  private final Optional<ParquetFolder> watched;
   private final String[] columns;
   private final Trace trace = new Trace();
   private List<Row> before = List.of();
 
-  /**
-   * @param watched true to look after every micro-batch, for the trace
-   */
-  Table(Judge judge, boolean watched, Supplier<Dataset<Row>> reader, String[] columns) {
+  /** A table that is read when a test asks for it, by a reader that the answer wrote. */
+  Table(Judge judge, Supplier<Dataset<Row>> reader, String... columns) {
+    this(judge, reader, Optional.empty(), columns);
+  }
+
+  /** A folder that is looked at after every micro-batch, for the trace. */
+  Table(Judge judge, SparkSession spark, String folder, String... columns) {
+    this(
+        judge,
+        () -> spark.read().parquet(folder),
+        Optional.of(new ParquetFolder(Path.of(folder))),
+        columns);
+  }
+
+  private Table(
+      Judge judge,
+      Supplier<Dataset<Row>> reader,
+      Optional<ParquetFolder> watched,
+      String... columns) {
     this.judge = judge;
-    this.watched = watched;
     this.reader = reader;
+    this.watched = watched;
     this.columns = columns;
   }
 
   /** These rows and no others are there. */
   public void holds(List<Row> expected, Likely... causes) {
-    judge.compare(trace, expected, look(), causes);
+    List<Row> found = look();
+    Stream<Likely> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
+    judge.compare(
+        trace, expected, found, Stream.concat(noTable, Stream.of(causes)).toArray(Likely[]::new));
   }
 
   public void holds(Row... expected) {
@@ -41,7 +63,7 @@ public final class Table {
   }
 
   boolean isWatched() {
-    return watched;
+    return watched.isPresent();
   }
 
   Trace trace() {
@@ -51,16 +73,17 @@ public final class Table {
   /** Looks, and notes in the trace what has been added since the last look. */
   List<Row> look() {
     List<Row> now = read();
-    trace.out(watched ? "micro-batch" : "read back", Rows.text(Rows.minus(now, before)));
+    trace.out(isWatched() ? "micro-batch" : "read back", Rows.text(Rows.minus(now, before)));
     before = now;
     return now;
   }
 
   private List<Row> read() {
+    if (watched.isPresent() && watched.get().whyEmpty().isPresent()) {
+      return List.of(); // nothing is written yet, and Spark reads no empty folder
+    }
     Dataset<Row> rows = reader.get();
-    if (rows == null && watched) {
-      return List.of(); // nothing is written yet
-    } else if (rows == null) {
+    if (rows == null) {
       throw judge.fail(trace, "Your method returned null instead of a Dataset.", "#your-task");
     }
     judge.requireColumns(trace, rows, columns);

@@ -2,13 +2,17 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
-import kata.testkit.course.LessonLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever an answer does, its own test fails with a sentence, and the next lesson runs as if
@@ -44,10 +48,11 @@ class HostileAnswersTest {
           .groupBy(col("value").as("word")).count();
       """;
 
+  @TempDir Path folder;
+
   @AfterEach
   void the_next_lesson_is_unharmed() {
-    assertThat(new LessonEngine(new LessonLoader(Map.of()), Map.of()).run(WORD_COUNT).red())
-        .isEmpty();
+    assertThat(new LessonEngine(Map.of()).run(WORD_COUNT).red()).isEmpty();
   }
 
   @Test
@@ -109,16 +114,15 @@ class HostileAnswersTest {
   }
 
   /** The first message that a learner reads of this answer. */
-  private static String red(String body) {
+  private String red(String body) {
     return redAfter(60, body);
   }
 
-  private static String redAfter(int seconds, String body) {
+  private String redAfter(int seconds, String body) {
     Verdict verdict =
-        Answers.run(
-            WORD_COUNT,
-            ANSWER.formatted(body),
-            Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"));
+        new LessonEngine(
+                Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"))
+            .run(WORD_COUNT, write(ANSWER.formatted(body)));
     assertThat(verdict.red()).isNotEmpty();
     String message = verdict.red().get(0).message();
     assertThat(message)
@@ -126,5 +130,14 @@ class HostileAnswersTest {
         .doesNotContain("\tat ", "org.apache.spark.sql.execution");
     assertThat(message.lines()).hasSizeLessThan(26);
     return message;
+  }
+
+  private Path write(String source) {
+    try {
+      Files.writeString(folder.resolve("WordCount.java"), source);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,16 +1,11 @@
 package kata.proof;
 
 import static java.util.stream.Collectors.joining;
+import static kata.proof.Sources.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +24,7 @@ class PagesTest {
     return CourseLesson.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void the_sections_stand_in_order_and_the_hints_are_three(CourseLesson lesson) {
     String page = page(lesson);
@@ -39,7 +34,7 @@ class PagesTest {
         .allSatisfy(hint -> assertThat(hint).isNotBlank());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void the_links_lead_to_stub_test_answer_and_picture(CourseLesson lesson) {
     String page = page(lesson);
@@ -51,55 +46,50 @@ class PagesTest {
     assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("picture with alt text").hasSize(1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void every_anchor_that_a_message_names_is_a_heading(CourseLesson lesson) {
     List<String> headings =
         all("(?m)^#+ (.*)$", page(lesson)).stream().map(PagesTest::anchor).toList();
-    assertThat(headings).containsAll(all("\"(#[a-z-]+)\"", Answers.read(lesson.test())));
+    assertThat(headings).containsAll(all("\"(#[a-z-]+)\"", Sources.read(lesson.test())));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void the_code_stands_in_the_answer_or_in_a_mistake(CourseLesson lesson) {
     String code =
         squeeze(
-            Answers.read(lesson.answer()) + mistakes(lesson).map(Answers::read).collect(joining()));
+            Sources.read(lesson.answer())
+                + Answer.of(lesson, "mistakes").stream().map(Answer::source).collect(joining()));
     assertThat(all("(?s)```java\n(.*?)```", page(lesson)))
         .isNotEmpty()
         .allSatisfy(block -> assertThat(code).contains(squeeze(block)));
   }
 
-  @ParameterizedTest
+  /** Real output, and not what somebody remembers of it: it stands beside the mistake. */
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
-  void the_stub_says_what_the_page_shows(CourseLesson lesson) {
-    String said = Answers.firstMessage(lesson, Answers.read(lesson.stub()));
-    assertThat(said).contains(lesson.stub()).hasLineCount(1);
-    assertThat(page(lesson))
-        .contains("```\n" + said + "\n```", "mvn test -pl exercises -Dlesson=" + lesson.number());
+  void the_discussion_shows_a_tempting_wrong_answer_and_what_it_prints(CourseLesson lesson) {
+    String discussion = page(lesson).substring(page(lesson).indexOf("\n## Discussion"));
+    List<String> shown = all("(?s)```\n(Lesson \\d+ .*?)```", discussion);
+    List<String> printed =
+        Answer.of(lesson, "mistakes").stream()
+            .map(mistake -> Sources.read(mistake.folder().resolve("printed.txt")))
+            .toList();
+    assertThat(shown).isNotEmpty();
+    assertThat(printed).containsAll(shown);
+    assertThat(all("(?s)```\n(Lesson \\d+ .*?)```", page(lesson)))
+        .as("failures before the discussion")
+        .hasSameSizeAs(shown);
   }
 
-  @ParameterizedTest
-  @MethodSource("lessons")
-  void the_tempting_wrong_answers_fail_as_the_page_shows(CourseLesson lesson) {
-    assertThat(mistakes(lesson))
-        .isNotEmpty()
-        .allSatisfy(
-            file -> {
-              String source = Answers.read(file);
-              String said = Answers.firstMessage(lesson, source);
-              assertThat(said).contains(all("// SAYS: (.*)", source));
-              assertThat(page(lesson)).contains("```\n" + said + "\n```");
-            });
-  }
-
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void the_readme_lists_the_lesson_with_its_minutes(CourseLesson lesson) {
     List<String> minutes = all("(?m)^(\\d+) minutes ", page(lesson));
     assertThat(minutes).hasSize(1);
     String link = "[" + lesson.page().title() + "](" + lesson.page().path() + ")";
-    assertThat(Answers.read("README.md").lines().filter(line -> line.contains(link)))
+    assertThat(Sources.read("README.md").lines().filter(line -> line.contains(link)))
         .singleElement()
         .asString()
         .startsWith("| " + lesson.number() + " |")
@@ -107,18 +97,7 @@ class PagesTest {
   }
 
   private static String page(CourseLesson lesson) {
-    return Answers.read(lesson.page().path());
-  }
-
-  private static Stream<String> mistakes(CourseLesson lesson) {
-    Path root = ProjectFolder.root();
-    Path folder = root.resolve("solutions/mistakes/lesson%02d".formatted(lesson.number()));
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
-      return sources.stream().map(file -> root.relativize(file).toString());
-    } catch (IOException e) {
-      throw new AssertionError("No mistakes in " + folder, e);
-    }
+    return Sources.read(lesson.page().path());
   }
 
   /** The anchor that GitHub makes of a heading. */
@@ -129,13 +108,5 @@ class PagesTest {
 
   private static String squeeze(String code) {
     return code.replaceAll("\\s+", "");
-  }
-
-  private static List<String> all(String regex, String text) {
-    return Pattern.compile(regex).matcher(text).results().map(PagesTest::lastGroup).toList();
-  }
-
-  private static String lastGroup(MatchResult match) {
-    return match.group(match.groupCount());
   }
 }

@@ -19,8 +19,7 @@ class Course {
   private final Progress progress = new Progress();
   private final Board board = new Board();
 
-  private final LessonEngine engine =
-      new LessonEngine(new LessonLoader(Map.of()), Map.of("kata.stopAtFirstRed", "true"));
+  private final LessonEngine engine = new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
 
   @Test
   void lessons() {

@@ -105,6 +105,11 @@ public record CourseLesson(Page page, String name) {
     }
   }
 
+  @Override
+  public String toString() {
+    return "lesson " + number();
+  }
+
   private static List<Path> sources(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

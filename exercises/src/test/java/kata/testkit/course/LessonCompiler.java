@@ -5,77 +5,98 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
+import javax.tools.ForwardingJavaFileObject;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import kata.testkit.ground.ProjectFolder;
 
-/** Compiles an answer in memory, against the class path of this JVM. */
-public final class LessonCompiler {
+/** Compiles the classes of a lesson in memory, against the class path of this JVM. */
+final class LessonCompiler {
 
   /**
-   * What the compiler made of it.
+   * What the compiler made of a folder.
    *
    * @param classes class files by class name; empty when there are errors
-   * @param errors as the compiler says them, the line first
+   * @param errors as the compiler says them: file and line, what is wrong, the line itself
    */
-  public record Compiled(Map<String, byte[]> classes, List<String> errors) {}
+  record Compiled(Map<String, byte[]> classes, List<String> errors) {}
+
+  /** As in the course's pom.xml: a newer JDK must not accept here what Maven refuses. */
+  private static final List<String> OPTIONS =
+      List.of("-proc:none", "-g", "-Xlint:none", "-source", "17", "-target", "17");
 
   private LessonCompiler() {}
 
   /**
-   * @param className such as {@code kata.lesson01.WordCount}
-   * @param source the whole text of its file
+   * @param folder its {@code .java} files are compiled together; folders in it are left alone
+   * @throws IllegalArgumentException when there is no such file
    */
-  public static Compiled compile(String className, String source) {
+  static Compiled compile(Path folder) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null);
+    try (StandardJavaFileManager files =
+            compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
         InMemory output = new InMemory(files)) {
       boolean compiled =
-          compiler
-              .getTask(
-                  null,
-                  output,
-                  diagnostics,
-                  List.of("-proc:none", "-g"),
-                  null,
-                  List.of(new Source(className, source)))
-              .call();
+          compiler.getTask(null, output, diagnostics, OPTIONS, null, sources(folder, files)).call();
       return compiled
           ? new Compiled(output.classFiles(), List.of())
-          : new Compiled(
-              Map.of(),
-              diagnostics.getDiagnostics().stream()
-                  .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-                  .map(d -> "line " + d.getLineNumber() + ": " + d.getMessage(Locale.ENGLISH))
-                  .toList());
+          : new Compiled(Map.of(), errors(diagnostics));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
+  private static List<Source> sources(Path folder, StandardJavaFileManager files)
+      throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> paths = all.filter(path -> path.toString().endsWith(".java")).sorted().toList();
+      if (paths.isEmpty()) {
+        throw new IllegalArgumentException("There is no Java source in " + folder);
+      }
+      return paths.stream()
+          .map(path -> new Source(path, files.getJavaFileObjects(path).iterator().next()))
+          .toList();
+    }
+  }
 
-    Source(String className, String text) {
-      super(URI.create("string:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
-      this.text = text;
+  private static List<String> errors(DiagnosticCollector<JavaFileObject> diagnostics) {
+    return diagnostics.getDiagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** A file that the compiler calls by its path in the course, as an IDE's terminal links it. */
+  private static final class Source extends ForwardingJavaFileObject<JavaFileObject> {
+    private final String name;
+
+    Source(Path path, JavaFileObject file) {
+      super(file);
+      Path root = ProjectFolder.root();
+      Path absolute = path.toAbsolutePath();
+      name = (absolute.startsWith(root) ? root.relativize(absolute) : path).toString();
     }
 
     @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
+    public String getName() {
+      return name;
     }
   }
 

@@ -2,6 +2,7 @@ package kata.testkit.course;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests of a lesson against an answer, in this JVM. */
+/**
+ * Runs the tests of a lesson against an answer, in this JVM, as often as one likes: Spark and the
+ * broker stay warm between the runs.
+ */
 public final class LessonEngine {
 
   /**
    * What happened.
    *
    * @param green the tests that passed, by name
-   * @param red the tests that failed, in order, with what the learner reads
-   * @param total how many tests the lesson has
+   * @param red the tests that failed, in order; or the one failure to compile
+   * @param total how many tests the lesson has; 0 when the answer does not compile
    */
   public record Verdict(List<String> green, List<Failure> red, int total) {
 
@@ -32,21 +36,54 @@ public final class LessonEngine {
     }
   }
 
+  /**
+   * @param message what the learner reads
+   */
   public record Failure(String test, String message) {}
 
-  private final ClassLoader classes;
+  /** What stands for the name of a test when the answer does not compile. */
+  public static final String COMPILES = "it compiles";
+
+  private static final int MOST_ERRORS = 3;
+
   private final Map<String, String> settings;
+  private final LessonLoader compiledByTheBuild = new LessonLoader(Map.of());
 
   /**
-   * @param classes where the lesson's classes come from
    * @param settings configuration parameters of JUnit
    */
-  public LessonEngine(ClassLoader classes, Map<String, String> settings) {
-    this.classes = classes;
+  public LessonEngine(Map<String, String> settings) {
     this.settings = settings;
   }
 
+  /** Runs the lesson as the build has compiled it. */
   public Verdict run(CourseLesson lesson) {
+    return run(lesson, compiledByTheBuild);
+  }
+
+  /**
+   * Runs the lesson with the classes whose sources stand in a folder: compiled now, loaded anew.
+   * What the folder lacks comes from the build.
+   *
+   * @throws IllegalArgumentException when the folder holds no Java source
+   */
+  public Verdict run(CourseLesson lesson, Path folder) {
+    LessonCompiler.Compiled compiled = LessonCompiler.compile(folder);
+    return compiled.errors().isEmpty()
+        ? run(lesson, new LessonLoader(compiled.classes()))
+        : doesNotCompile(compiled.errors());
+  }
+
+  private static Verdict doesNotCompile(List<String> errors) {
+    List<String> shown = new ArrayList<>(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
+    if (errors.size() > MOST_ERRORS) {
+      shown.add("and " + (errors.size() - MOST_ERRORS) + " more errors");
+    }
+    String message = String.join(System.lineSeparator(), shown);
+    return new Verdict(List.of(), List.of(new Failure(COMPILES, message)), 0);
+  }
+
+  private Verdict run(CourseLesson lesson, LessonLoader classes) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(classes);

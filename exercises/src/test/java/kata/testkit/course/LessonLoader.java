@@ -8,14 +8,14 @@ import java.util.Map;
  * Loads the lessons' own classes, stubs and tests, anew and guarded; everything else comes from the
  * class path.
  */
-public final class LessonLoader extends ClassLoader {
+final class LessonLoader extends ClassLoader {
 
   private final Map<String, byte[]> answer;
 
   /**
    * @param answer class files by class name that stand in for those on the class path
    */
-  public LessonLoader(Map<String, byte[]> answer) {
+  LessonLoader(Map<String, byte[]> answer) {
     super(LessonLoader.class.getClassLoader());
     this.answer = answer;
   }

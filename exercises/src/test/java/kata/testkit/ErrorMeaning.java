@@ -1,0 +1,109 @@
+package kata.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkThrowable;
+
+/**
+ * What an error of Spark or of its Kafka source means for the learner, in a sentence. Many errors
+ * share one condition, so each is known by words of its text as well.
+ */
+final class ErrorMeaning {
+
+  /** Spark's condition for whatever a stream cannot do and a table can. */
+  private static final String UNSUPPORTED = "_LEGACY_ERROR_TEMP_3102";
+
+  /**
+   * @param condition Spark's name of the error, or of the exception's class where it has none
+   * @param words what the text contains
+   */
+  private record Known(String condition, String words, String meaning) {
+
+    boolean fits(String otherCondition, String text) {
+      return otherCondition.startsWith(condition) && text.contains(words);
+    }
+  }
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(
+              UNSUPPORTED,
+              "must be executed with writeStream.start()",
+              "A stream has no end, so it cannot be shown, collected or counted as a table can. It is"
+                  + " described, and then started with writeStream."),
+          new Known(
+              UNSUPPORTED,
+              "Sorting is not supported",
+              "A stream has no end, so its rows cannot be sorted. Only complete mode has the whole"
+                  + " result, and can sort it."),
+          new Known(
+              "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+              "append",
+              "Append mode writes a row once and for ever, and a sum or a count changes with every"
+                  + " micro-batch."),
+          new Known(
+              "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+              "complete",
+              "Complete mode writes the whole result each time. Spark keeps the whole result of an"
+                  + " aggregation, and of nothing else."),
+          new Known(
+              "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
+              "",
+              "A file sink adds files and never changes them, so it takes append mode only."),
+          new Known(
+              "_LEGACY_ERROR_TEMP_1298",
+              "checkpointLocation",
+              "This sink does not work without a checkpoint folder. The option belongs to the writer:"
+                  + " on the reader, or under another name, it is ignored without a word."),
+          new Known(
+              "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
+              "",
+              "The checkpoint folder has offsets, and the file that says whose they are is gone. Spark"
+                  + " does not guess."),
+          new Known(
+              "UNRESOLVED_COLUMN",
+              "",
+              "The rows have no column of that name at this point of your query."),
+          new Known(
+              "DATATYPE_MISMATCH",
+              "\"BINARY\"",
+              "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"
+                  + " text."),
+          new Known(
+              "CAST_INVALID_INPUT",
+              "",
+              "A cast that fails ends the query, and every restart meets the same record again."),
+          new Known(
+              "MALFORMED_RECORD_IN_PARSING",
+              "",
+              "In the mode FAILFAST one bad record ends the query, and every restart meets it again."),
+          new Known(
+              "IllegalArgumentException",
+              "'auto.offset.reset'",
+              "Where a new query begins is said by Spark's own option startingOffsets. The consumer's"
+                  + " option is refused, because the checkpoint keeps the position."),
+          new Known(
+              "IllegalArgumentException",
+              "deserializer'",
+              "Spark gives key and value as bytes, always. Turn them into text with a cast."),
+          new Known(
+              "IllegalArgumentException",
+              "'kafka.bootstrap.servers' must be specified",
+              "Options for Kafka's own client begin with `kafka.`; without it Spark does not hand them"
+                  + " on."));
+
+  private ErrorMeaning() {}
+
+  static Optional<String> of(Throwable error) {
+    String text = String.valueOf(error.getMessage());
+    return KNOWN.stream()
+        .filter(known -> known.fits(condition(error), text))
+        .map(Known::meaning)
+        .findFirst();
+  }
+
+  private static String condition(Throwable error) {
+    boolean named = error instanceof SparkThrowable spark && spark.getCondition() != null;
+    return named ? ((SparkThrowable) error).getCondition() : error.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,65 @@
+package kata.testkit;
+
+import static kata.testkit.Likely.when;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder that a query should write Parquet files to, seen from outside. */
+record ParquetFolder(Path folder) {
+
+  /** Why there is no table to read; nothing when there is one. */
+  Optional<Likely> whyEmpty() {
+    List<Path> all = entries();
+    if (all.stream().anyMatch(ParquetFolder::isPartOfTheTable)) {
+      return Optional.empty();
+    }
+    return Optional.of(when(rows -> rows.isEmpty()).because(whatThereIs(all), "#your-task"));
+  }
+
+  /** A part file, or the folder of a partition. */
+  private static boolean isPartOfTheTable(Path entry) {
+    String name = entry.getFileName().toString();
+    return name.endsWith(".parquet") || name.contains("=");
+  }
+
+  private static String whatThereIs(List<Path> entries) {
+    for (Path entry : entries) {
+      String name = entry.getFileName().toString();
+      if (name.startsWith("part-")) {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return "the files that were written are no Parquet files: they end in ." + ending + ".";
+      }
+    }
+    return entries.stream().anyMatch(ParquetFolder::holdsParquet)
+        ? "the files went into a folder inside the one that was given. A reader of the given folder finds no table."
+        : "no file was written into the folder that was given.";
+  }
+
+  private static boolean holdsParquet(Path entry) {
+    if (!Files.isDirectory(entry)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(entry)) {
+      return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> entries() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

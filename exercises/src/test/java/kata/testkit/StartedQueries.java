@@ -1,0 +1,43 @@
+package kata.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+
+/** Counts the queries that an answer starts, also those that are not running any more. */
+final class StartedQueries extends StreamingQueryListener {
+
+  private final List<UUID> ids = new CopyOnWriteArrayList<>();
+
+  /** Spark calls this before {@code start()} returns. */
+  @Override
+  public void onQueryStarted(QueryStartedEvent event) {
+    ids.add(event.id());
+  }
+
+  @Override
+  public void onQueryProgress(QueryProgressEvent event) {}
+
+  @Override
+  public void onQueryTerminated(QueryTerminatedEvent event) {}
+
+  void forget() {
+    ids.clear();
+  }
+
+  /** What is wrong, when more than one has been started. */
+  Optional<String> moreThanOne() {
+    if (ids.size() < 2) {
+      return Optional.empty();
+    }
+    boolean oneCheckpoint = ids.stream().distinct().count() < ids.size();
+    return Optional.of(
+        oneCheckpoint
+            ? "Your code started "
+                + ids.size()
+                + " queries on one checkpoint. When the second starts, Spark stops the first, without a word."
+            : "Your code started " + ids.size() + " queries. The test asked for one.");
+  }
+}
