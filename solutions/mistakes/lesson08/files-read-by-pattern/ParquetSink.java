@@ -1,4 +1,4 @@
-// MISTAKE: the files in the folder are the table
+// MISTAKE: a table is the Parquet files in its folder
 // SAYS: the reader took every Parquet file in the folder
 package kata.lesson08;
 
@@ -45,6 +45,7 @@ public final class ParquetSink {
    * @return the five columns, as a table and not as a stream
    */
   public static Dataset<Row> read(SparkSession spark, String folder) {
+    // The folder itself, not its files: so Spark reads only those that the sink's log lists.
     return spark.read().parquet(folder + "/*.parquet");
   }
 }

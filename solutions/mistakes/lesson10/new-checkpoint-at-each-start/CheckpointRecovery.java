@@ -1,5 +1,5 @@
-// MISTAKE: each start should have a clean checkpoint
-// SAYS: the second start began at the end of the topic
+// MISTAKE: a new start needs a new checkpoint
+// SAYS: keeps its position in another folder
 package kata.lesson10;
 
 import static org.apache.spark.sql.functions.col;

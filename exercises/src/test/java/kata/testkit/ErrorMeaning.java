@@ -70,6 +70,11 @@ final class ErrorMeaning {
               "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"
                   + " text."),
           new Known(
+              "ROW_VALUE_IS_NULL",
+              "",
+              "An int in Java cannot be null. A field that is missing or does not fit is null, also"
+                  + " where the schema says NOT NULL: from_json does not heed that."),
+          new Known(
               "CAST_INVALID_INPUT",
               "",
               "A cast that fails ends the query, and every restart meets the same record again."),

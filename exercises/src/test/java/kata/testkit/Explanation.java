@@ -5,6 +5,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import kata.Todo;
+import kata.testkit.ground.Scratch;
 import org.apache.spark.SparkThrowable;
 
 /**
@@ -41,7 +42,7 @@ final class Explanation {
    */
   static String said(Throwable thrown) {
     Throwable root = root(thrown);
-    String text = root.getMessage() == null ? "" : root.getMessage().strip();
+    String text = root.getMessage() == null ? "" : Scratch.withoutPaths(root.getMessage()).strip();
     String sentence = text.lines().findFirst().orElse("").strip();
     if (sentence.length() > LONGEST_TEXT) {
       sentence = sentence.substring(0, LONGEST_TEXT) + "...";

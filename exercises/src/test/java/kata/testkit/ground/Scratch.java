@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -29,6 +30,14 @@ public final class Scratch {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The text with these folders called by their names alone, without their path and number. */
+  public static String withoutPaths(String text) {
+    return root == null
+        ? text
+        : text.replaceAll(
+            "(?:file:)?/*" + Pattern.quote(root.toString().substring(1)) + "/\\d+-", "");
   }
 
   private static synchronized Path root() throws IOException {

@@ -116,8 +116,11 @@ public final class Trace {
         lines.add(line.toString());
         line.setLength(0);
       }
-      for (; rest.length() > WIDTH; rest = rest.substring(WIDTH)) {
-        lines.add(rest.substring(0, WIDTH));
+      while (rest.length() > WIDTH) {
+        int end = rest.lastIndexOf(',', WIDTH - 1) + 1;
+        end = end == 0 ? WIDTH : end;
+        lines.add(rest.substring(0, end));
+        rest = rest.substring(end);
       }
       line.append(line.length() == 0 ? "" : " " + Symbols.DOT + " ").append(rest);
     }

@@ -1,0 +1,33 @@
+// STYLE: a temporary view and a SQL string
+package kata.lesson01;
+
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Lesson 1: count the words of a stream of lines. */
+public final class WordCount {
+
+  private WordCount() {}
+
+  /**
+   * Counts how often each word has come since the stream began. Words are what stands between white
+   * space; a line without words counts nothing.
+   *
+   * @param lines a stream with the column {@code value STRING}, one line a row
+   * @return the columns {@code word STRING} and {@code count BIGINT}, one row a word
+   */
+  public static Dataset<Row> countWords(Dataset<Row> lines) {
+
+    lines.createOrReplaceTempView("lines");
+    return lines
+        .sparkSession()
+        .sql(
+            """
+            SELECT word, count(*) AS count
+            FROM (SELECT explode(split(trim(value), '\\\\s+')) AS word FROM lines)
+            WHERE word != ''
+            GROUP BY word
+            """);
+  }
+}
