@@ -30,7 +30,7 @@ public final class RunningTotal {
   public static DataStreamWriter<Row> runningTotal(Dataset<Row> records) {
     return records
         .select(from_json(col("value").cast("string"), SALE).as("sale"))
-        .select(expr("sum(sale.quantity) * sum(sale.price)").as("total")) // sum passes over nulls
+        .select(expr("sum(sale.quantity) * sum(sale.price)").as("total"))
         .writeStream()
         .outputMode("complete");
   }

@@ -45,7 +45,6 @@ public final class ParquetSink {
    * @return the five columns, as a table and not as a stream
    */
   public static Dataset<Row> read(SparkSession spark, String folder) {
-    // The folder itself, not its files: so Spark reads only those that the sink's log lists.
     return spark.read().parquet(folder + "/*.parquet");
   }
 }

@@ -1,5 +1,5 @@
 // MISTAKE: queries that belong together share a checkpoint
-// SAYS: Your code started 2 queries on one checkpoint
+// SAYS: 2 queries were started on one checkpoint
 package kata.lesson10;
 
 import static org.apache.spark.sql.functions.col;

@@ -27,6 +27,10 @@ class WordCountTest {
             .because("the line was not split. White space separates its words.", "#your-task"),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
             .because("the words were not grouped: each one is counted alone.", "#your-task"),
+        insteadOf(row("one", 1), row("fish", 1), row("two", 1))
+            .because(
+                "a word is counted once for each line, however often it stands there.",
+                "#your-task"),
         when(rows -> rows.stream().anyMatch(row -> "o".equals(row.get(0))))
             .because("the line was split into characters, not into words.", "#your-task"));
   }

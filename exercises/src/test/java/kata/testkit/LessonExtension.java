@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.Page;
@@ -173,7 +174,10 @@ final class LessonExtension
    */
   private static Optional<String> clean(Streams streams) {
     try {
-      return Spark.isStopped() ? Optional.empty() : Bounded.call(CLEANING, streams::clean);
+      if (!Spark.isStopped()) {
+        Bounded.call(CLEANING, Executors.callable(streams::clean));
+      }
+      return Optional.empty();
     } catch (Throwable e) {
       Spark.abandon();
       return Optional.of(

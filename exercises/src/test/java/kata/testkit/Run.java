@@ -75,13 +75,17 @@ public final class Run {
   }
 
   public void stop() {
+    stop(query);
+    stopped = true;
+    streams.note(trace, "stopped");
+  }
+
+  static void stop(StreamingQuery query) {
     try {
       query.stop();
     } catch (TimeoutException e) {
       throw new IllegalStateException("The query did not stop within 10 s.", e);
     }
-    stopped = true;
-    streams.note(trace, "stopped");
   }
 
   /**

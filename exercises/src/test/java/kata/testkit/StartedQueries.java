@@ -35,9 +35,9 @@ final class StartedQueries extends StreamingQueryListener {
     boolean oneCheckpoint = ids.stream().distinct().count() < ids.size();
     return Optional.of(
         oneCheckpoint
-            ? "Your code started "
-                + ids.size()
-                + " queries on one checkpoint. When the second starts, Spark stops the first, without a word."
-            : "Your code started " + ids.size() + " queries. The test asked for one.");
+            ? ids.size()
+                + " queries were started on one checkpoint. When the second starts, Spark stops the"
+                + " first, without a word."
+            : ids.size() + " queries were started. The test asked for one.");
   }
 }

@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
@@ -225,19 +222,10 @@ public final class Streams {
 
   // The end
 
-  /**
-   * Stops and deletes all that the test has made.
-   *
-   * @return a sentence when the answer has left something running that the test knows nothing of
-   */
-  Optional<String> clean() throws TimeoutException {
-    long strays =
-        Arrays.stream(spark.streams().active())
-            .filter(
-                query -> runs.stream().noneMatch(run -> run.query().runId().equals(query.runId())))
-            .count();
+  /** Stops and deletes all that the test has made. */
+  void clean() {
     for (StreamingQuery query : spark.streams().active()) {
-      query.stop();
+      Run.stop(query);
     }
     spark.streams().resetTerminated();
     spark.streams().removeListener(started);
@@ -246,9 +234,5 @@ public final class Streams {
     }
     topics.forEach(Topic::delete);
     folders.forEach(Scratch::delete);
-    return strays == 0
-        ? Optional.empty()
-        : Optional.of(
-            "Your code left " + strays + " more queries running than the test asked for.");
   }
 }

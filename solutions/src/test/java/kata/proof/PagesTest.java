@@ -63,7 +63,7 @@ class PagesTest {
                 + Answer.of(lesson, "mistakes").stream().map(Answer::source).collect(joining()));
     assertThat(all("(?s)```java\n(.*?)```", page(lesson)))
         .isNotEmpty()
-        .allSatisfy(block -> assertThat(code).contains(squeeze(block)));
+        .allSatisfy(block -> assertThat(code.contains(squeeze(block))).as(block).isTrue());
   }
 
   /** Real output, and not what somebody remembers of it: it stands beside the mistake. */

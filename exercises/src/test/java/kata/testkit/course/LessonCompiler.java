@@ -41,6 +41,12 @@ final class LessonCompiler {
   private static final List<String> OPTIONS =
       List.of("-proc:none", "-g", "-Xlint:none", "-source", "17", "-target", "17");
 
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Kept open, as it knows what is in each of the many jar files of the class path. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+
   private LessonCompiler() {}
 
   /**
@@ -48,31 +54,26 @@ final class LessonCompiler {
    * @throws IllegalArgumentException when there is no such file
    */
   static Compiled compile(Path folder) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-            compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
-        InMemory output = new InMemory(files)) {
-      boolean compiled =
-          compiler.getTask(null, output, diagnostics, OPTIONS, null, sources(folder, files)).call();
-      return compiled
-          ? new Compiled(output.classFiles(), List.of())
-          : new Compiled(Map.of(), errors(diagnostics));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    InMemory output = new InMemory();
+    boolean compiled =
+        COMPILER.getTask(null, output, diagnostics, OPTIONS, null, sources(folder)).call();
+    return compiled
+        ? new Compiled(output.classFiles(), List.of())
+        : new Compiled(Map.of(), errors(diagnostics));
   }
 
-  private static List<Source> sources(Path folder, StandardJavaFileManager files)
-      throws IOException {
+  private static List<Source> sources(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> paths = all.filter(path -> path.toString().endsWith(".java")).sorted().toList();
       if (paths.isEmpty()) {
         throw new IllegalArgumentException("There is no Java source in " + folder);
       }
       return paths.stream()
-          .map(path -> new Source(path, files.getJavaFileObjects(path).iterator().next()))
+          .map(path -> new Source(path, FILES.getJavaFileObjects(path).iterator().next()))
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -103,8 +104,8 @@ final class LessonCompiler {
   private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
-    InMemory(JavaFileManager files) {
-      super(files);
+    InMemory() {
+      super(FILES);
     }
 
     Map<String, byte[]> classFiles() {

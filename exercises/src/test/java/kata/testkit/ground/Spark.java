@@ -74,6 +74,9 @@ public final class Spark {
         .config("spark.sql.warehouse.dir", folder + "/warehouse")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", 1)
+        // A handful of rows is done before Java code for them is generated and compiled.
+        .config("spark.sql.codegen.wholeStage", false)
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         // Otherwise each session's tasks ask the driver over the network for every class that the
         // compiler of generated code looks for: a third of a warm run's time.
         .config("spark.sql.artifact.isolation.enabled", false)

@@ -1,0 +1,116 @@
+package kata.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonEngine;
+import kata.testkit.course.LessonEngine.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers come from a folder, and each is loaded anew, in Spark's tasks as well. */
+class LessonEngineTest {
+
+  private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
+
+  private static final LessonEngine ENGINE =
+      new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+
+  @TempDir Path folder;
+
+  @Test
+  void what_does_not_compile_is_shown_as_the_compiler_says_it() throws IOException {
+    write("WordCount.java", "package kata.lesson01;\n\nclass WordCount { int n = \"two\"; }\n");
+    Verdict verdict = ENGINE.run(WORD_COUNT, folder);
+
+    assertThat(verdict.isGreen()).isFalse();
+    assertThat(verdict.red()).hasSize(1);
+    assertThat(verdict.red().get(0).test()).isEqualTo(LessonEngine.COMPILES);
+    assertThat(verdict.red().get(0).message())
+        .startsWith(folder.resolve("WordCount.java") + ":3: error: incompatible types")
+        .contains("class WordCount { int n = \"two\"; }")
+        .contains("^");
+  }
+
+  @Test
+  void many_compile_errors_fit_a_screen() throws IOException {
+    String wrong = "int a = \"1\";\n".repeat(10).replace("int a", "int %s");
+    String fields = wrong.formatted("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+    write("WordCount.java", "package kata.lesson01;\nclass WordCount {\n" + fields + "}\n");
+
+    assertThat(ENGINE.run(WORD_COUNT, folder).red().get(0).message())
+        .contains("WordCount.java:3: ", "WordCount.java:5: ", "and 7 more errors")
+        .doesNotContain("WordCount.java:6: ");
+  }
+
+  /** The bean has the same name each time, and the code that Spark generates for it is cached. */
+  @Test
+  void a_class_that_tasks_use_is_the_one_of_this_run() throws IOException {
+    for (String word : new String[] {"word.toUpperCase()", "word", "word + word", "word"}) {
+      write("Words.java", words(word));
+      write("WordCount.java", WORD_COUNT_WITH_A_BEAN);
+      assertThat(ENGINE.run(WORD_COUNT, folder).isGreen()).as(word).isEqualTo(word.equals("word"));
+    }
+  }
+
+  private static final String WORD_COUNT_WITH_A_BEAN =
+      """
+      package kata.lesson01;
+
+      import org.apache.spark.sql.*;
+
+      public final class WordCount {
+        public static Dataset<Row> countWords(Dataset<Row> lines) {
+          return lines.as(Encoders.STRING())
+              .flatMap(new Words(), Encoders.bean(Words.Word.class))
+              .groupBy("word").count();
+        }
+      }
+      """;
+
+  private static String words(String word) {
+    return """
+        package kata.lesson01;
+
+        import java.util.*;
+        import org.apache.spark.api.java.function.FlatMapFunction;
+
+        final class Words implements FlatMapFunction<String, Words.Word> {
+
+          @Override
+          public Iterator<Word> call(String line) {
+            List<Word> words = new ArrayList<>();
+            for (String word : line.trim().split("\\\\s+")) {
+              if (!word.isEmpty()) {
+                Word bean = new Word();
+                bean.setWord(%s);
+                words.add(bean);
+              }
+            }
+            return words.iterator();
+          }
+
+          public static final class Word {
+            private String word;
+
+            public String getWord() {
+              return word;
+            }
+
+            public void setWord(String word) {
+              this.word = word;
+            }
+          }
+        }
+        """
+        .formatted(word);
+  }
+
+  private void write(String name, String source) throws IOException {
+    Files.writeString(folder.resolve(name), source);
+  }
+}

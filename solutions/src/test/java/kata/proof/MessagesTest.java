@@ -1,0 +1,72 @@
+package kata.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A message says no more than there is evidence for. */
+class MessagesTest {
+
+  private static final CourseLesson JSON_PARSING =
+      CourseLesson.all().stream().filter(lesson -> lesson.number() == 5).findFirst().orElseThrow();
+
+  private static final LessonEngine ENGINE =
+      new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+
+  @TempDir Path folder;
+
+  @Test
+  void two_mistakes_at_once_are_both_named() throws IOException {
+    assertThat(
+            red(
+                "get_json_object(value, '$.quantity') AS quantity",
+                "double(get_json_object(value, '$.price')) AS price",
+                "timestamp AS ordered_at"))
+        .contains("More than one cause fits.")
+        .contains("It looks as if Kafka's timestamp was taken")
+        .contains("It looks as if quantity or price was read as text.")
+        .contains("#event-time", "#an-explicit-schema");
+  }
+
+  @Test
+  void rows_that_no_mistake_explains_are_shown_without_a_guess() throws IOException {
+    assertThat(
+            red(
+                "int(get_json_object(value, '$.quantity')) + 1 AS quantity",
+                "double(get_json_object(value, '$.price')) AS price",
+                "timestamp(get_json_object(value, '$.ordered_at')) AS ordered_at"))
+        .contains("No known mistake gives these rows.")
+        .contains("out  \"1001\" Laptop 3 1200.5", "expected  \"1001\" Laptop 2 1200.5")
+        .doesNotContain("It looks as if");
+  }
+
+  private String red(String quantity, String price, String orderedAt) throws IOException {
+    Files.writeString(
+        folder.resolve("JsonParsing.java"),
+        """
+        package kata.lesson05;
+
+        import org.apache.spark.sql.*;
+
+        public final class JsonParsing {
+          public static Dataset<Row> parseSales(Dataset<Row> records) {
+            return records
+                .selectExpr("string(value) AS value", "timestamp")
+                .selectExpr(
+                    "get_json_object(value, '$.order_id') AS order_id",
+                    "get_json_object(value, '$.product') AS product",
+                    "%s", "%s", "%s");
+          }
+        }
+        """
+            .formatted(quantity, price, orderedAt));
+    return ENGINE.run(JSON_PARSING, folder).red().get(0).message();
+  }
+}
