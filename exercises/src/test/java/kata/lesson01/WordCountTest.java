@@ -102,6 +102,19 @@ class WordCountTest {
   }
 
   @Test
+  void all_but_white_space_belongs_to_a_word(Streams streams) {
+    TextStream lines = streams.ofText();
+    Run counts = count(streams, lines);
+
+    lines.arrive("C++, x-ray and Caf\u00e9 7!");
+    counts.show(
+        rows(row("C++,", 1), row("x-ray", 1), row("and", 1), row("Caf\u00e9", 1), row("7!", 1)),
+        when(rows -> rows.stream().noneMatch(row -> "C++,".equals(row.get(0))))
+            .because(
+                "signs other than white space separate words, or are left out.", "#your-task"));
+  }
+
+  @Test
   void the_counts_survive_a_restart(Streams streams) {
     TextStream lines = streams.ofText();
     Run counts = count(streams, lines);

@@ -8,6 +8,8 @@ import static kata.testkit.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import kata.testkit.Lesson;
 import kata.testkit.Partitions;
 import kata.testkit.Run;
@@ -22,20 +24,22 @@ class KafkaSourceTest {
   void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
     topic.arrive(
         value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
-        value("Mouse").key("1002").timestamp("2026-03-01T10:16:00Z"));
+        value("Caf\u00e9").key("1002").timestamp("2026-03-01T10:16:00Z"));
     Run records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
 
     records.show(
         rows(
             row("1001", "Laptop", 0, 0, Instant.parse("2026-03-01T10:15:00Z")),
-            row("1002", "Mouse", 0, 1, Instant.parse("2026-03-01T10:16:00Z"))),
+            row("1002", "Caf\u00e9", 0, 1, Instant.parse("2026-03-01T10:16:00Z"))),
         when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
         when(rows ->
                 rows.stream()
                     .anyMatch(r -> r.get(0) instanceof byte[] || r.get(1) instanceof byte[]))
             .because(
                 "key or value are still bytes. Kafka knows no text: cast both to STRING.",
-                "#the-idea"));
+                "#the-idea"),
+        when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
+            .because("the bytes were not read as UTF-8, which is what a cast does.", "#your-task"));
   }
 
   @Test
@@ -50,6 +54,15 @@ class KafkaSourceTest {
         insteadOf()
             .because(
                 "the records without a key were left out: none of these has one.", "#your-task"));
+
+    Run another = read(streams, topic, "value");
+    another.showAll(
+        rows(row("early"), row("bird"), row("late")),
+        insteadOf()
+            .because(
+                "a second query, with a checkpoint of its own, did not begin at the first record. It knows"
+                    + " nothing of the query before.",
+                "#where-a-new-query-begins"));
   }
 
   @Test
@@ -63,6 +76,26 @@ class KafkaSourceTest {
         rows(row("two"), row("three")),
         insteadOf(row("one"), row("two"), row("three"))
             .because("the whole topic is read again for every micro-batch.", "#the-idea"));
+  }
+
+  @Test
+  void all_the_callers_options_are_passed_on(Streams streams, Topic topic) {
+    topic.arrive("one", "two");
+    Map<String, String> oneAtATime = new HashMap<>(topic.connection());
+    oneAtATime.put("maxOffsetsPerTrigger", "1");
+    Run values =
+        streams.run(
+            () -> KafkaSource.readTopic(streams.spark(), oneAtATime, topic.name()),
+            Append(),
+            "value");
+
+    values.showAll(rows(row("one"), row("two")));
+    values.expect(
+        "micro-batches",
+        2L,
+        values.microBatches(),
+        "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
+        "#your-task");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package kata.lesson10;
 
+import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Likely.insteadOf;
 import static kata.testkit.Likely.when;
+import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
@@ -10,9 +12,12 @@ import static kata.testkit.Rows.row;
 import static kata.testkit.Rows.rows;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
 import kata.testkit.Lesson;
+import kata.testkit.Partitions;
 import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
@@ -28,6 +33,8 @@ class CheckpointRecoveryTest {
   };
   private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
   private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
+  private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
+  private static final Row ALL_NULL = row(null, null, null, null, null);
   private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
 
   @Test
@@ -49,18 +56,50 @@ class CheckpointRecoveryTest {
   }
 
   @Test
-  void sales_are_written_with_their_total_amount(Streams streams, Topic topic) {
+  void sales_are_written_with_their_total_amount(Streams streams, @Partitions(2) Topic topic) {
     String folder = streams.folder("sales");
     Table files = streams.parquet(folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
 
-    topic.arrive(LAPTOP, MOUSE, CUT_OFF);
+    topic.arrive(
+        value(LAPTOP).partition(0),
+        value(CABLE).partition(0),
+        value(CUT_OFF).partition(0),
+        value(MOUSE).partition(1),
+        value(MOUSE).partition(1));
     files.holds(
-        rows(LAPTOP_ROW, MOUSE_ROW, row(null, null, null, null, null)),
-        insteadOf(LAPTOP_ROW, MOUSE_ROW)
+        rows(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW, MOUSE_ROW),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW)
+            .because("a sale whose order id came before was left out.", "#your-task"),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL).because(ONE_PARTITION, "#your-task"),
+        insteadOf(MOUSE_ROW, MOUSE_ROW).because(ONE_PARTITION, "#your-task"),
+        insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), ALL_NULL, MOUSE_ROW, MOUSE_ROW)
+            .because("total_amount was rounded. Nobody asked for that.", "#your-task"),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, MOUSE_ROW, MOUSE_ROW)
             .because(
                 "the record that is no JSON was dropped. It stays, as a row of nulls: see lesson 5.",
                 "#your-task"));
+  }
+
+  @Test
+  void all_the_callers_options_are_passed_on(Streams streams, Topic topic) {
+    Map<String, String> oneAtATime = new HashMap<>(topic.connection());
+    oneAtATime.put("maxOffsetsPerTrigger", "1");
+    String folder = streams.folder("sales");
+    String checkpoint = streams.folder("checkpoint");
+    Run query =
+        streams.start(
+            () ->
+                CheckpointRecovery.start(
+                    streams.spark(), oneAtATime, topic.name(), folder, checkpoint));
+
+    topic.arrive(LAPTOP, MOUSE);
+    query.expect(
+        "micro-batches",
+        2L,
+        query.microBatches(),
+        "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
+        "#your-task");
   }
 
   @Test
@@ -159,6 +198,8 @@ class CheckpointRecoveryTest {
                     + " from its log that they are there.",
                 "#replay"));
   }
+
+  private static final String ONE_PARTITION = "only one of the topic's two partitions is read.";
 
   private static Run start(Streams streams, Topic topic, String folder, String checkpoint) {
     return streams.start(

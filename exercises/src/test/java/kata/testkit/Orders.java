@@ -15,6 +15,10 @@ public final class Orders {
   public static final String KEYBOARD =
       "{\"order_id\":\"1003\",\"product\":\"Keyboard\",\"quantity\":3,\"price\":45.0}";
 
+  /** 3 x 0.375 = 1.125 */
+  public static final String CABLE =
+      "{\"order_id\":\"1007\",\"product\":\"Cable\",\"quantity\":3,\"price\":0.375}";
+
   /** Cut off in the middle: no JSON. */
   public static final String CUT_OFF = "{\"order_id\":\"1004\",\"product\":\"Scre";
 

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class Run {
   interface Start {
     StreamingQuery query(Run run) throws Exception;
   }
+
+  private static final String NO_TRIGGER = "as soon as it can";
 
   private final Streams streams;
   private final Judge judge;
@@ -122,6 +125,20 @@ public final class Run {
     trace.done(progress == null ? "micro-batch" : "micro-batch " + progress.batchId());
   }
 
+  /** The test waits for each micro-batch, so it cannot wait for a trigger. */
+  StreamingQuery withoutTrigger(StreamingQuery answer) {
+    query = answer;
+    if (query != null && !endsByItself() && !trigger().equals(NO_TRIGGER)) {
+      throw judge.fail(
+          trace,
+          "The query's trigger is \""
+              + trigger()
+              + "\". Set none here: the test would wait for it.",
+          "#your-task");
+    }
+    return query;
+  }
+
   /** Puts the test's own sink behind a writer and starts it. */
   StreamingQuery intoTheTest(DataStreamWriter<Row> writer, String checkpoint, String... columns)
       throws TimeoutException {
@@ -182,6 +199,13 @@ public final class Run {
     return query;
   }
 
+  /** How many micro-batches have taken records since the last start. */
+  public long microBatches() {
+    return Arrays.stream(query.recentProgress())
+        .filter(progress -> progress.numInputRows() > 0)
+        .count();
+  }
+
   /** The rows that the query keeps in its state store; 0 for a query without state. */
   public long stateRows() {
     StreamingQueryProgress progress = query.lastProgress();
@@ -199,7 +223,7 @@ public final class Run {
     Trigger trigger = execution().trigger();
     if (trigger instanceof ProcessingTimeTrigger interval) {
       long millis = interval.intervalMs();
-      return millis == 0 ? "as soon as it can" : "every " + millis + " ms";
+      return millis == 0 ? NO_TRIGGER : "every " + millis + " ms";
     }
     return trigger.toString().replaceAll("\\W.*", "");
   }

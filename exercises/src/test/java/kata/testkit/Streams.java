@@ -135,9 +135,11 @@ public final class Streams {
         });
   }
 
-  /** Starts a query whose sink, output mode and checkpoint are the answer's own. */
+  /**
+   * Starts a query whose sink, output mode and checkpoint are the answer's own; it has no trigger.
+   */
   public Run start(Callable<StreamingQuery> answer) {
-    return started(run -> answer.call());
+    return started(run -> run.withoutTrigger(answer.call()));
   }
 
   private Run started(Run.Start start) {
@@ -229,6 +231,7 @@ public final class Streams {
     }
     spark.streams().resetTerminated();
     spark.streams().removeListener(started);
+    spark.catalog().clearCache();
     for (Row table : spark.sql("SHOW TABLES IN default").collectAsList()) {
       spark.sql("DROP TABLE IF EXISTS default.`" + table.getString(1) + "`");
     }
