@@ -1,7 +1,6 @@
 // STYLE: a temporary view and a SQL string
 package kata.lesson01;
 
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

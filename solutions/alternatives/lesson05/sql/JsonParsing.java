@@ -1,7 +1,6 @@
 // STYLE: a SQL string with the schema in it
 package kata.lesson05;
 
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;

@@ -1,7 +1,6 @@
 // STYLE: SQL strings, and the default starting offsets
 package kata.lesson10;
 
-
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
