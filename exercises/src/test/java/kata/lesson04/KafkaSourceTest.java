@@ -7,8 +7,8 @@ import static kata.testkit.Rows.row;
 import static kata.testkit.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import kata.testkit.Lesson;
 import kata.testkit.Partitions;
@@ -22,6 +22,9 @@ class KafkaSourceTest {
 
   @Test
   void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
+    // A timestamp is an instant, whatever the session's time zone is.
+    streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata");
+    Instant sent = Instant.parse("2026-03-01T10:15:00Z");
     topic.arrive(
         value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
         value("Caf\u00e9").key("1002").timestamp("2026-03-01T10:16:00Z"));
@@ -29,7 +32,7 @@ class KafkaSourceTest {
 
     records.show(
         rows(
-            row("1001", "Laptop", 0, 0, Instant.parse("2026-03-01T10:15:00Z")),
+            row("1001", "Laptop", 0, 0, sent),
             row("1002", "Caf\u00e9", 0, 1, Instant.parse("2026-03-01T10:16:00Z"))),
         when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
         when(rows ->
@@ -38,6 +41,11 @@ class KafkaSourceTest {
             .because(
                 "key or value are still bytes. Kafka knows no text: cast both to STRING.",
                 "#the-idea"),
+        when(rows ->
+                Duration.between(sent, rows.get(0).getTimestamp(4).toInstant()).abs().equals(INDIA))
+            .because(
+                "the timestamp was moved by the time zone. It is an instant, and needs no conversion.",
+                "#your-task"),
         when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
             .because("the bytes were not read as UTF-8, which is what a cast does.", "#your-task"));
   }
@@ -76,13 +84,19 @@ class KafkaSourceTest {
         rows(row("two"), row("three")),
         insteadOf(row("one"), row("two"), row("three"))
             .because("the whole topic is read again for every micro-batch.", "#the-idea"));
+    topic.arrive("three", "three");
+    values.show(
+        rows(row("three"), row("three")),
+        when(rows -> rows.size() < 2)
+            .because(
+                "a record with the same value as one before was left out. It is another record.",
+                "#your-task"));
   }
 
   @Test
   void all_the_callers_options_are_passed_on(Streams streams, Topic topic) {
     topic.arrive("one", "two");
-    Map<String, String> oneAtATime = new HashMap<>(topic.connection());
-    oneAtATime.put("maxOffsetsPerTrigger", "1");
+    Map<String, String> oneAtATime = topic.connectionWith("maxOffsetsPerTrigger", "1");
     Run values =
         streams.run(
             () -> KafkaSource.readTopic(streams.spark(), oneAtATime, topic.name()),
@@ -148,19 +162,23 @@ class KafkaSourceTest {
 
   @Test
   void a_record_without_key_or_value_is_a_row_too(Streams streams, Topic topic) {
-    topic.arrive(value(null).key("1001"), value("Mouse"));
+    topic.arrive(value(null).key("1001"), value("Mouse"), value("").key(""));
     Run records = read(streams, topic, "key", "value", "offset");
 
     records.show(
-        rows(row("1001", null, 0), row(null, "Mouse", 1)),
+        rows(row("1001", null, 0), row(null, "Mouse", 1), row("", "", 2)),
         when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
-        insteadOf(row("1001", "", 0), row("", "Mouse", 1))
+        insteadOf(row("1001", "", 0), row("", "Mouse", 1), row("", "", 2))
             .because("null was turned into the empty text.", "#your-task"),
-        insteadOf(row(null, "Mouse", 1))
+        insteadOf(row("1001", null, 0), row(null, "Mouse", 1), row(null, null, 2))
+            .because("the empty text was turned into null.", "#your-task"),
+        insteadOf(row(null, "Mouse", 1), row("", "", 2))
             .because("the record without a value was left out.", "#your-task"),
-        insteadOf(row("1001", null, 0))
+        insteadOf(row("1001", null, 0), row("", "", 2))
             .because("the record without a key was left out.", "#your-task"));
   }
+
+  private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);
 
   private static final String ONE_PARTITION = "only one of the topic's two partitions is read.";
 

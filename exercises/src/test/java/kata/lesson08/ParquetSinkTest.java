@@ -168,7 +168,9 @@ class ParquetSinkTest {
     read.holds(
         rows(BOOK_TOTAL, LAPTOP_TOTAL, MOUSE_TOTAL),
         insteadOf(BOOK_TOTAL)
-            .because("the reader shows what it found the first time. Is it cached?", "#your-task"));
+            .because(
+                "the reader shows what it found the first time, and not what came later.",
+                "#your-task"));
   }
 
   @Test

@@ -12,7 +12,6 @@ import static kata.testkit.Rows.row;
 import static kata.testkit.Rows.rows;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
@@ -83,8 +82,7 @@ class CheckpointRecoveryTest {
 
   @Test
   void all_the_callers_options_are_passed_on(Streams streams, Topic topic) {
-    Map<String, String> oneAtATime = new HashMap<>(topic.connection());
-    oneAtATime.put("maxOffsetsPerTrigger", "1");
+    Map<String, String> oneAtATime = topic.connectionWith("maxOffsetsPerTrigger", "1");
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
     Run query =

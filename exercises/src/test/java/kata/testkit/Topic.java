@@ -1,5 +1,6 @@
 package kata.testkit;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,13 @@ public final class Topic {
         // time.
         "kafka.fetch.max.wait.ms",
         "20");
+  }
+
+  /** The same, with one more option of Spark's Kafka source. */
+  public Map<String, String> connectionWith(String option, String value) {
+    Map<String, String> options = new HashMap<>(connection());
+    options.put(option, value);
+    return options;
   }
 
   /** The topic's records from the first on, with the columns of Spark's Kafka source. */

@@ -3,7 +3,6 @@ package kata.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Failure;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No right answer fails, however it is written. */
 class AlternativesTest {
 
-  private static final LessonEngine ENGINE = new LessonEngine(Map.of());
+  private static final LessonEngine ENGINE = new LessonEngine();
 
   static List<Answer> alternatives() {
     return Answer.alternatives();

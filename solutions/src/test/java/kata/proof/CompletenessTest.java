@@ -24,7 +24,7 @@ class CompletenessTest {
   }
 
   @Test
-  void a_new_lesson_is_told_what_it_lacks() throws IOException {
+  void a_new_lesson_is_told_what_it_lacks() {
     write("lessons/02-output-modes.md", "# Lesson 2: Output modes");
     assertThat(Completeness.complaints(copy))
         .containsExactly(
@@ -69,7 +69,7 @@ class CompletenessTest {
   }
 
   @Test
-  void what_belongs_to_no_lesson_is_stray() throws IOException {
+  void what_belongs_to_no_lesson_is_stray() {
     write("lessons/notes.md", "");
     write("lessons/images/draft.png", "");
     write("solutions/mistakes/Old.java", "");
@@ -89,10 +89,8 @@ class CompletenessTest {
             "Stray: solutions/alternatives/lesson02/sql/OutputMode.java.");
   }
 
-  private void write(String path, String text) throws IOException {
-    Path file = copy.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  private void write(String path, String text) {
+    Sources.write(copy.resolve(path), text);
   }
 
   /** Without what a build has put there. */

@@ -2,11 +2,7 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -58,7 +54,7 @@ class HostileAnswersTest {
 
   @AfterEach
   void the_next_lesson_is_unharmed() {
-    assertThat(new LessonEngine(Map.of()).run(WORD_COUNT).red()).isEmpty();
+    assertThat(new LessonEngine().run(WORD_COUNT).red()).isEmpty();
   }
 
   @Test
@@ -129,9 +125,7 @@ class HostileAnswersTest {
 
   private String redAfter(int seconds, String body) {
     Verdict verdict =
-        new LessonEngine(
-                Map.of("kata.seconds", String.valueOf(seconds), "kata.stopAtFirstRed", "true"))
-            .run(WORD_COUNT, write(ANSWER.formatted(body)));
+        LessonEngine.upToTheFirstRed(seconds).run(WORD_COUNT, write(ANSWER.formatted(body)));
     assertThat(verdict.red()).isNotEmpty();
     String message = verdict.red().get(0).message();
     assertThat(message)
@@ -142,11 +136,7 @@ class HostileAnswersTest {
   }
 
   private Path write(String source) {
-    try {
-      Files.writeString(folder.resolve("WordCount.java"), source);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sources.write(folder.resolve("WordCount.java"), source);
+    return folder;
   }
 }

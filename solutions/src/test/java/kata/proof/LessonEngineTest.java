@@ -2,10 +2,7 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -17,13 +14,12 @@ class LessonEngineTest {
 
   private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
 
-  private static final LessonEngine ENGINE =
-      new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+  private static final LessonEngine ENGINE = LessonEngine.upToTheFirstRed();
 
   @TempDir Path folder;
 
   @Test
-  void what_does_not_compile_is_shown_as_the_compiler_says_it() throws IOException {
+  void what_does_not_compile_is_shown_as_the_compiler_says_it() {
     write("WordCount.java", "package kata.lesson01;\n\nclass WordCount { int n = \"two\"; }\n");
     Verdict verdict = ENGINE.run(WORD_COUNT, folder);
 
@@ -37,7 +33,7 @@ class LessonEngineTest {
   }
 
   @Test
-  void many_compile_errors_fit_a_screen() throws IOException {
+  void many_compile_errors_fit_a_screen() {
     String wrong = "int a = \"1\";\n".repeat(10).replace("int a", "int %s");
     String fields = wrong.formatted("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
     write("WordCount.java", "package kata.lesson01;\nclass WordCount {\n" + fields + "}\n");
@@ -49,7 +45,7 @@ class LessonEngineTest {
 
   /** The bean has the same name each time, and the code that Spark generates for it is cached. */
   @Test
-  void a_class_that_tasks_use_is_the_one_of_this_run() throws IOException {
+  void a_class_that_tasks_use_is_the_one_of_this_run() {
     for (String word : new String[] {"word.toUpperCase()", "word", "word + word", "word"}) {
       write("Words.java", words(word));
       write("WordCount.java", WORD_COUNT_WITH_A_BEAN);
@@ -110,7 +106,7 @@ class LessonEngineTest {
         .formatted(word);
   }
 
-  private void write(String name, String source) throws IOException {
-    Files.writeString(folder.resolve(name), source);
+  private void write(String name, String source) {
+    Sources.write(folder.resolve(name), source);
   }
 }

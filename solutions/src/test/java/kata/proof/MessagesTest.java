@@ -2,10 +2,7 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import org.junit.jupiter.api.Test;
@@ -17,13 +14,12 @@ class MessagesTest {
   private static final CourseLesson JSON_PARSING =
       CourseLesson.all().stream().filter(lesson -> lesson.number() == 5).findFirst().orElseThrow();
 
-  private static final LessonEngine ENGINE =
-      new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+  private static final LessonEngine ENGINE = LessonEngine.upToTheFirstRed();
 
   @TempDir Path folder;
 
   @Test
-  void two_mistakes_at_once_are_both_named() throws IOException {
+  void two_mistakes_at_once_are_both_named() {
     assertThat(
             red(
                 "get_json_object(value, '$.quantity') AS quantity",
@@ -36,7 +32,7 @@ class MessagesTest {
   }
 
   @Test
-  void rows_that_no_mistake_explains_are_shown_without_a_guess() throws IOException {
+  void rows_that_no_mistake_explains_are_shown_without_a_guess() {
     assertThat(
             red(
                 "int(get_json_object(value, '$.quantity')) + 1 AS quantity",
@@ -47,8 +43,8 @@ class MessagesTest {
         .doesNotContain("It looks as if");
   }
 
-  private String red(String quantity, String price, String orderedAt) throws IOException {
-    Files.writeString(
+  private String red(String quantity, String price, String orderedAt) {
+    Sources.write(
         folder.resolve("JsonParsing.java"),
         """
         package kata.lesson05;

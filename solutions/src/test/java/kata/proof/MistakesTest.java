@@ -2,11 +2,8 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Failure;
@@ -27,8 +24,7 @@ class MistakesTest {
   private static final int SCREEN_LINES = 25;
   private static final int SCREEN_COLUMNS = 120;
 
-  private static final LessonEngine ENGINE =
-      new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+  private static final LessonEngine ENGINE = LessonEngine.upToTheFirstRed();
 
   static List<Answer> mistakes() {
     return Answer.mistakes();
@@ -69,11 +65,7 @@ class MistakesTest {
 
   private static void assertPrinted(Path golden, String said) {
     if ("write".equals(System.getProperty("printed"))) {
-      try {
-        Files.writeString(golden, said);
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
+      Sources.write(golden, said);
     }
     assertThat(golden).exists();
     assertThat(said).isEqualTo(Sources.read(golden));

@@ -29,6 +29,16 @@ final class Sources {
     return read(Path.of(path));
   }
 
+  /** Folders that lack on the way to the file are made. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the last group of the pattern takes in, for each place where it fits. */
   static List<String> all(String regex, String text) {
     return Pattern.compile(regex).matcher(text).results().map(Sources::lastGroup).toList();

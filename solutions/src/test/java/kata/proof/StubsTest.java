@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A stub that nobody has touched is red once, with the sentence that stands on its page. */
 class StubsTest {
 
-  private static final LessonEngine ENGINE = new LessonEngine(Map.of());
+  private static final LessonEngine ENGINE = new LessonEngine();
 
   static List<CourseLesson> lessons() {
     return CourseLesson.all();

@@ -3,7 +3,6 @@ package kata.testkit.course;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
-import java.util.Map;
 import kata.testkit.course.Board.State;
 import kata.testkit.course.LessonEngine.Verdict;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class Course {
   private final Progress progress = new Progress();
   private final Board board = new Board();
 
-  private final LessonEngine engine = new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+  private final LessonEngine engine = LessonEngine.upToTheFirstRed();
 
   @Test
   void lessons() {

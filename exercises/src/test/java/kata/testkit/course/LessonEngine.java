@@ -46,14 +46,29 @@ public final class LessonEngine {
 
   private static final int MOST_ERRORS = 3;
 
+  /** Configuration parameters of JUnit. */
   private final Map<String, String> settings;
+
   private final LessonLoader compiledByTheBuild = new LessonLoader(Map.of());
 
-  /**
-   * @param settings configuration parameters of JUnit
-   */
-  public LessonEngine(Map<String, String> settings) {
+  /** An engine that runs all tests of a lesson. */
+  public LessonEngine() {
+    this(Map.of());
+  }
+
+  private LessonEngine(Map<String, String> settings) {
     this.settings = settings;
+  }
+
+  /** An engine that leaves out a lesson's other tests as soon as one is red. */
+  public static LessonEngine upToTheFirstRed() {
+    return new LessonEngine(Map.of("kata.stopAtFirstRed", "true"));
+  }
+
+  /** The same, with another limit for each test. */
+  public static LessonEngine upToTheFirstRed(int seconds) {
+    return new LessonEngine(
+        Map.of("kata.stopAtFirstRed", "true", "kata.seconds", String.valueOf(seconds)));
   }
 
   /** Runs the lesson as the build has compiled it. */

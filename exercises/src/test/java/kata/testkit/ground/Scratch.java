@@ -33,7 +33,7 @@ public final class Scratch {
   }
 
   /** The text with these folders called by their names alone, without their path and number. */
-  public static String withoutPaths(String text) {
+  public static synchronized String withoutPaths(String text) {
     return root == null
         ? text
         : text.replaceAll(
