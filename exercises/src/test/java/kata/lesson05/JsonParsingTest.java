@@ -8,6 +8,7 @@ import static kata.testkit.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kata.testkit.Lesson;
@@ -63,6 +64,32 @@ class JsonParsingTest {
                 "#an-explicit-schema"),
         when(rows -> rows.size() == 1 && rows.get(0).get(2) == null)
             .because("70000 does not fit the type of your quantity.", "#an-explicit-schema"));
+  }
+
+  @Test
+  void nothing_is_tidied_up(Streams streams, Topic topic) {
+    streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata"); // UTC + 5:30
+    Run sales = parse(streams, topic);
+
+    topic.arrive(sale("0042", ODD_NAME, "-1", "0.375", "2026-03-01T10:15:30.25Z"));
+    Instant orderedAt = Instant.parse("2026-03-01T10:15:30.250Z");
+    sales.show(
+        rows(row("0042", ODD_NAME, -1, 0.375, orderedAt)),
+        insteadOf(row("42", ODD_NAME, -1, 0.375, orderedAt))
+            .because("the order id became a number. It is text, with zeros.", "#your-task"),
+        insteadOf(row("0042", ODD_NAME, null, 0.375, orderedAt))
+            .because(
+                "a quantity below zero was taken for an error. It fits its type.", "#your-task"),
+        insteadOf(row("0042", ODD_NAME, -1, 0.38, orderedAt))
+            .because("the price was rounded to cents.", "#an-explicit-schema"),
+        when(rows -> isTidied(rows.get(0).getString(1)))
+            .because("the product was trimmed, or its letters were changed.", "#your-task"),
+        when(rows -> !rows.get(0).getString(1).contains("\u00e9"))
+            .because("the bytes were not read as UTF-8, which is what a cast does.", "#your-task"),
+        insteadOf(row("0042", ODD_NAME, -1, 0.375, orderedAt.minus(INDIA)))
+            .because(
+                "ordered_at was moved by the time zone. It is an instant, and needs no conversion.",
+                "#event-time"));
   }
 
   @Test
@@ -126,6 +153,14 @@ class JsonParsingTest {
         when(rows -> rows.isEmpty())
             .because("the record was dropped.", "#records-that-are-no-json"));
   }
+
+  private static final String ODD_NAME = " caf\u00e9 Noir";
+
+  private static boolean isTidied(String product) {
+    return !product.equals(ODD_NAME) && product.strip().equalsIgnoreCase(ODD_NAME.strip());
+  }
+
+  private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);
 
   private static final String SENT_AT = "2026-03-02T08:00:00Z";
 

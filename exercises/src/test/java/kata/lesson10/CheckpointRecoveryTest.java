@@ -39,13 +39,19 @@ class CheckpointRecoveryTest {
   @Test
   void the_first_start_begins_with_what_comes_after_it(Streams streams, Topic topic) {
     topic.arrive(LAPTOP);
+    Topic neighbour = topic.neighbour();
     String folder = streams.folder("sales");
     Table files = streams.parquet(folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
     topic.arrive(MOUSE);
+    neighbour.arrive(KEYBOARD);
 
     files.holds(
         rows(MOUSE_ROW),
+        insteadOf(MOUSE_ROW, KEYBOARD_ROW)
+            .because(
+                "more than the one topic is read: a pattern takes in every topic whose name fits.",
+                "#your-task"),
         insteadOf(LAPTOP_ROW, MOUSE_ROW)
             .because(
                 "the first start read the topic from its beginning. The task is to begin at the end.",
