@@ -37,7 +37,7 @@ public record KafkaRecord(Integer partition, String key, String value, Instant t
       words.add("partition " + partition);
     }
     if (key != null) {
-      words.add("key " + key);
+      words.add(key.isEmpty() ? "an empty key" : "key " + key);
     }
     if (timestamp != null) {
       words.add(timestamp.toString());
