@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -31,6 +32,14 @@ public final class Broker {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int START_SECONDS = 60;
   private static CompletableFuture<Broker> shared;
+
+  static {
+    // A broker that loses its disk ends its JVM. Ours loses it when the JVM ends, with an exit code
+    // of its own.
+    Exit.Procedure goOn = (code, message) -> {};
+    Exit.setExitProcedure(goOn);
+    Exit.setHaltProcedure(goOn);
+  }
 
   private final String address;
   private final Admin admin;
