@@ -3,6 +3,7 @@ package kata.testkit;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +26,7 @@ final class AnswerOutput implements AutoCloseable {
 
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
+  private final AtomicLong writes = new AtomicLong();
   private volatile int lines;
   private volatile boolean closed;
 
@@ -47,6 +49,7 @@ final class AnswerOutput implements AutoCloseable {
 
           @Override
           public void write(byte[] bytes, int offset, int length) {
+            writes.incrementAndGet();
             if (Bounded.isGivenUp()) {
               stop();
             }
@@ -83,7 +86,22 @@ final class AnswerOutput implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (tooMuch()) {
+      awaitQuiet();
+    }
     System.setOut(out);
     System.setErr(err);
+  }
+
+  /**
+   * Several tasks may print without end. Each is ended by its next line, as long as that comes here
+   * and not to the terminal.
+   */
+  private void awaitQuiet() {
+    long seen = -1;
+    for (int i = 0; i < 40 && seen != writes.get() && !Thread.interrupted(); i++) {
+      seen = writes.get();
+      LockSupport.parkNanos(50_000_000);
+    }
   }
 }

@@ -2,6 +2,8 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
@@ -114,8 +116,16 @@ class HostileAnswersTest {
                 3,
                 "while (true) { try { System.out.println(\"here\"); } catch (RuntimeException e) { } }"))
         .contains(tooMuch);
-    assertThat(red(IN_A_TASK.formatted("while (true) { System.err.println(line); }")))
-        .contains(tooMuch, "WordCount.java:10");
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(terminal, true));
+    try {
+      assertThat(red(IN_A_TASK.formatted("while (true) { System.err.println(line); }")))
+          .contains(tooMuch, "WordCount.java:10");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(terminal.toString().lines()).hasSizeLessThan(22);
   }
 
   /** The first message that a learner reads of this answer. */
