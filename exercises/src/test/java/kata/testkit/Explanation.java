@@ -1,5 +1,6 @@
 package kata.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
@@ -9,10 +10,10 @@ import kata.testkit.ground.Scratch;
 import org.apache.spark.SparkThrowable;
 
 /**
- * Turns whatever ended a test into what the learner reads: the root cause, in the learner's own
- * line, without Spark's frames.
+ * Turns whatever ended a test or a live program into what the learner reads: the root cause, in the
+ * learner's own line, without Spark's frames.
  */
-final class Explanation {
+public final class Explanation {
 
   private static final int LONGEST_TEXT = 400;
 
@@ -31,6 +32,18 @@ final class Explanation {
     ErrorMeaning.of(root(thrown)).ifPresent(message::sentence);
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     return message.read(List.of("#your-task"), thrown);
+  }
+
+  /** What ended a live program, as one paragraph. */
+  public static String inWords(Throwable thrown) {
+    Optional<Todo> todo = find(thrown, Todo.class);
+    if (todo.isPresent()) {
+      return todo.get().getMessage();
+    }
+    List<String> words = new ArrayList<>(List.of(said(thrown)));
+    ErrorMeaning.of(root(thrown)).ifPresent(words::add);
+    learnersLine(thrown).ifPresent(line -> words.add("At " + line + "."));
+    return String.join(" ", words);
   }
 
   static boolean isNotWritten(Throwable thrown) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.Spark;
@@ -35,7 +34,6 @@ final class LessonExtension
 
   private static final int DEFAULT_SECONDS = 60;
   private static final Duration CLEANING = Duration.ofSeconds(20);
-  private static final AtomicInteger TOPICS = new AtomicInteger();
 
   /** The test whose answer has the word. */
   private static volatile String running;
@@ -111,8 +109,8 @@ final class LessonExtension
       return streams;
     }
     int partitions = parameter.findAnnotation(Partitions.class).map(Partitions::value).orElse(1);
-    Topic topic =
-        new Topic(streams, Broker.shared(), "sales_topic_" + TOPICS.incrementAndGet(), partitions);
+    Broker broker = Broker.shared();
+    Topic topic = new Topic(streams, broker, broker.newName("sales_topic"), partitions);
     streams.add(topic);
     return topic;
   }

@@ -1,49 +1,49 @@
 package kata.testkit.ground;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Exit;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka broker in this JVM (KRaft, one node), on ports of its own, started when first needed. */
-public final class Broker {
+/** What we do with a Kafka: make topics, send records, delete what we made. */
+public final class Broker implements AutoCloseable {
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int START_SECONDS = 60;
+
+  /** An image may have to be downloaded first. */
+  private static final int START_SECONDS_IN_A_CONTAINER = 600;
+
+  /** Spark has ended before, and the scratch folders are still there. */
+  private static final int AFTER_SPARK = 10;
+
   private static CompletableFuture<Broker> shared;
 
-  static {
-    // A broker that loses its disk ends its JVM. Ours loses it when the JVM ends, with an exit code
-    // of its own.
-    Exit.Procedure goOn = (code, message) -> {};
-    Exit.setExitProcedure(goOn);
-    Exit.setHaltProcedure(goOn);
-  }
-
-  private final String address;
+  private final KafkaServer server;
   private final Admin admin;
   private final KafkaProducer<String, String> producer;
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger names = new AtomicInteger();
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
 
   /** Starts the shared broker in the background, beside Spark. */
   public static synchronized CompletableFuture<Broker> start() {
@@ -54,7 +54,7 @@ public final class Broker {
           new Thread(
               () -> {
                 try {
-                  starting.complete(new Broker());
+                  starting.complete(sharedByTheTests());
                 } catch (Throwable e) {
                   starting.completeExceptionally(e);
                 }
@@ -68,18 +68,31 @@ public final class Broker {
     return shared;
   }
 
+  private static Broker sharedByTheTests() {
+    KafkaServer server = KafkaServer.chosen();
+    Broker broker = new Broker(server);
+    if (!KafkaServer.isEmbedded()) { // the embedded one ends with the JVM
+      ShutdownHookManager.get().addShutdownHook(broker::close, AFTER_SPARK);
+    }
+    return broker;
+  }
+
   /**
    * The shared broker, when it is up.
    *
+   * @throws NoKafka when there is none as it was asked for
    * @throws IllegalStateException when it is not up in time, or could not be started
    */
   public static Broker shared() {
+    int limit = KafkaServer.isEmbedded() ? START_SECONDS : START_SECONDS_IN_A_CONTAINER;
     try {
-      return start().get(START_SECONDS, TimeUnit.SECONDS);
+      return start().get(limit, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException(
-          "The Kafka broker was not up within " + START_SECONDS + " s.");
+      throw new IllegalStateException("The Kafka broker was not up within " + limit + " s.");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NoKafka none) {
+        throw none;
+      }
       throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,14 +100,14 @@ public final class Broker {
     }
   }
 
-  private Broker() {
-    this.address = startServer();
-    this.admin = Admin.create(Map.of("bootstrap.servers", address));
+  public Broker(KafkaServer server) {
+    this.server = server;
+    this.admin = Admin.create(Map.of("bootstrap.servers", server.address()));
     this.producer =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers",
-                address,
+                server.address(),
                 // Records that are sent together reach a partition as one batch, and so become
                 // visible at once.
                 "linger.ms",
@@ -109,15 +122,57 @@ public final class Broker {
 
   /** Host and port, for {@code kafka.bootstrap.servers}. */
   public String address() {
-    return address;
+    return server.address();
+  }
+
+  // Topics
+
+  /** A name that nobody uses; on a Kafka that others use as well, not even by chance. */
+  public String newName(String base) {
+    return (server.isShared() ? base + "_" + run : base) + "_" + names.incrementAndGet();
+  }
+
+  public Set<String> topics() {
+    return new HashSet<>(done(admin.listTopics().names()));
   }
 
   public void createTopic(String name, int partitions) {
     done(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
+    made.add(name);
   }
 
+  /**
+   * @throws IllegalArgumentException for a topic that was not made here: it belongs to somebody
+   */
   public void deleteTopics(List<String> names) {
+    if (!made.containsAll(names)) {
+      throw new IllegalArgumentException("Not all of these topics were made here: " + names);
+    }
     done(admin.deleteTopics(names).all());
+    names.forEach(made::remove);
+  }
+
+  public List<TopicPartitionInfo> partitions(String topic) {
+    return done(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions();
+  }
+
+  /** The offset of the first record that is still there, by partition. */
+  public Map<Integer, Long> begins(String topic) {
+    return offsets(topic, OffsetSpec.earliest());
+  }
+
+  /** The offset that the next record will have, by partition. */
+  public Map<Integer, Long> ends(String topic) {
+    return offsets(topic, OffsetSpec.latest());
+  }
+
+  private Map<Integer, Long> offsets(String topic, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions(topic).forEach(p -> asked.put(new TopicPartition(topic, p.partition()), which));
+    Map<Integer, Long> offsets = new TreeMap<>();
+    done(admin.listOffsets(asked).all())
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return offsets;
   }
 
   /** Sends the records and returns when the broker has them all. */
@@ -128,68 +183,21 @@ public final class Broker {
     sent.forEach(Broker::done);
   }
 
-  /**
-   * Two runs of the course may pick the same free port at the same moment: the loser picks again.
-   */
-  private static String startServer() {
-    RuntimeException last = null;
-    for (int attempt = 0; attempt < 5; attempt++) {
-      try {
-        return startServer(freePort(), freePort());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (RuntimeException e) {
-        last = e;
-      }
+  /** Deletes the topics that were made here where others would see them, and stops what is ours. */
+  @Override
+  public void close() {
+    if (server.isShared() && !made.isEmpty()) {
+      deleteTopics(List.copyOf(made));
     }
-    throw new IllegalStateException(
-        "The Kafka broker found no free port in 5 tries: " + last.getMessage(), last);
-  }
-
-  private static String startServer(int port, int controllerPort) {
-    Path logs = Scratch.folder("broker");
-    String listener = LOOPBACK + ":" + port;
-    String controller = LOOPBACK + ":" + controllerPort;
-    Map<String, String> config =
-        Map.ofEntries(
-            Map.entry("process.roles", "broker,controller"),
-            Map.entry("node.id", "1"),
-            Map.entry("controller.quorum.voters", "1@" + controller),
-            Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry("listeners", "PLAINTEXT://" + listener + ",CONTROLLER://" + controller),
-            Map.entry("advertised.listeners", "PLAINTEXT://" + listener),
-            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-            Map.entry("log.dirs", logs.toString()),
-            Map.entry("auto.create.topics.enable", "false"),
-            Map.entry("offsets.topic.num.partitions", "1"),
-            Map.entry("offsets.topic.replication.factor", "1"),
-            Map.entry("group.initial.rebalance.delay.ms", "0"));
-    try {
-      new Formatter()
-          .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-          .setClusterId("stream-kata-cluster-00")
-          .setNodeId(1)
-          .setControllerListenerName("CONTROLLER")
-          .setMetadataLogDirectory(logs.toString())
-          .addDirectory(logs.toString())
-          .run();
-      new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM).startup();
-      return listener;
-    } catch (Exception e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    }
+    producer.close();
+    admin.close();
+    server.stop();
   }
 
   /** Waits for Kafka's own time limits, of one to two minutes. */
-  private static void done(Future<?> future) {
+  private static <T> T done(Future<T> future) {
     try {
-      future.get();
+      return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka: " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {

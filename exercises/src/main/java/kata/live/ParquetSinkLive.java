@@ -1,0 +1,35 @@
+package kata.live;
+
+import static kata.live.Argument.BOOTSTRAP_SERVERS;
+import static kata.live.Argument.CHECKPOINT;
+import static kata.live.Argument.OUTPUT;
+import static kata.live.Argument.TOPIC;
+
+import java.util.Set;
+import kata.lesson08.ParquetSink;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** Lesson 8: the sales of a Kafka topic as Parquet files, every 30 seconds. */
+public final class ParquetSinkLive implements LiveProgram {
+
+  public static void main(String[] args) {
+    LiveProgram.main(new ParquetSinkLive(), args);
+  }
+
+  @Override
+  public String about() {
+    return "Lesson 8: writes the sales of a Kafka topic to Parquet files, every 30 seconds.";
+  }
+
+  @Override
+  public Set<Argument> arguments() {
+    return Set.of(BOOTSTRAP_SERVERS, TOPIC, OUTPUT, CHECKPOINT);
+  }
+
+  @Override
+  public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
+    return ParquetSink.start(
+        Sales.rows(spark, arguments), arguments.get(OUTPUT), arguments.get(CHECKPOINT));
+  }
+}

@@ -1,0 +1,36 @@
+package kata.live;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The sales of a Kafka topic, for the programs whose lesson does not read Kafka itself. */
+final class Sales {
+
+  private static final StructType SALE =
+      StructType.fromDDL("order_id STRING, product STRING, quantity INT, price DOUBLE");
+
+  private Sales() {}
+
+  /** The topic's records from the first on, with the columns of Spark's Kafka source. */
+  static Dataset<Row> records(SparkSession spark, Arguments arguments) {
+    return spark
+        .readStream()
+        .format("kafka")
+        .options(arguments.kafka())
+        .option("subscribe", arguments.get(Argument.TOPIC))
+        .option("startingOffsets", "earliest")
+        .load();
+  }
+
+  /** The same as columns: {@code order_id, product, quantity, price}. */
+  static Dataset<Row> rows(SparkSession spark, Arguments arguments) {
+    return records(spark, arguments)
+        .select(from_json(col("value").cast("string"), SALE).as("sale"))
+        .select("sale.*");
+  }
+}

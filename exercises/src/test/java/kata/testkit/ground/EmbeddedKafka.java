@@ -1,0 +1,124 @@
+package kata.testkit.ground;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A Kafka broker in this JVM: KRaft, one node, reachable from this machine only. */
+public final class EmbeddedKafka implements KafkaServer {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  static {
+    // A broker that loses its disk ends its JVM. Ours loses it when the JVM ends, with an exit code
+    // of its own.
+    Exit.Procedure goOn = (code, message) -> {};
+    Exit.setExitProcedure(goOn);
+    Exit.setHaltProcedure(goOn);
+  }
+
+  private final String address;
+  private final KafkaRaftServer server;
+
+  private EmbeddedKafka(String address, KafkaRaftServer server) {
+    this.address = address;
+    this.server = server;
+  }
+
+  /**
+   * Two runs of the course may pick the same free port at the same moment: the loser picks again.
+   *
+   * @param folder where it keeps its topics: those that are there from before are there again
+   */
+  public static EmbeddedKafka onFreePorts(Path folder) {
+    RuntimeException last = null;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      try {
+        return onPort(freePort(), folder);
+      } catch (RuntimeException e) {
+        last = e;
+      }
+    }
+    throw new IllegalStateException(
+        "The Kafka broker found no free port in 5 tries: " + last.getMessage(), last);
+  }
+
+  /**
+   * @throws IllegalStateException when it does not start, because the port is taken or the folder
+   *     is in use
+   */
+  public static EmbeddedKafka onPort(int port, Path folder) {
+    String listener = LOOPBACK + ":" + port;
+    String controller = LOOPBACK + ":" + freePort();
+    Map<String, String> config =
+        Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", "1"),
+            Map.entry("controller.quorum.voters", "1@" + controller),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listeners", "PLAINTEXT://" + listener + ",CONTROLLER://" + controller),
+            Map.entry("advertised.listeners", "PLAINTEXT://" + listener),
+            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("log.dirs", folder.toString()),
+            Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("offsets.topic.num.partitions", "1"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.num.partitions", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"));
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+          .setClusterId("stream-kata-cluster-00")
+          .setNodeId(1)
+          .setControllerListenerName("CONTROLLER")
+          .setMetadataLogDirectory(folder.toString())
+          .addDirectory(folder.toString())
+          .setIgnoreFormatted(true)
+          .run();
+      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
+      server.startup();
+      return new EmbeddedKafka(listener, server);
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public void stop() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}

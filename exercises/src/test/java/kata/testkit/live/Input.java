@@ -1,0 +1,111 @@
+package kata.testkit.live;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.IntStream;
+import kata.live.GracefulStop;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+
+/** What goes into a live program: typed lines, samples, or {@code -Drate} samples a second. */
+final class Input {
+
+  private static final long LOOK_MILLIS = 100;
+
+  private final Feed feed;
+  private final Samples samples;
+  private final StreamingQuery query;
+  private final int rate;
+
+  Input(Feed feed, Samples samples, StreamingQuery query) {
+    this.feed = feed;
+    this.samples = samples;
+    this.query = query;
+    this.rate = rate();
+  }
+
+  private static int rate() {
+    String asked = System.getProperty("rate", "0").strip();
+    if (!asked.matches("\\d{1,5}")) {
+      throw new Live.Wrong(
+          "-Drate=" + asked + ": it is a number of records a second, up to 99999.");
+    }
+    return Integer.parseInt(asked);
+  }
+
+  void start() {
+    inBackground("typed lines", this::readLines);
+    if (rate > 0) {
+      inBackground("samples", this::sendSamples);
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void inBackground(String name, Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                awaitBegin();
+                work.run();
+              } catch (IOException | InterruptedException e) {
+                // the program ends
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void readLines() throws IOException, InterruptedException {
+    Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, terminal));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String record = line;
+      if (line.isBlank()) {
+        record = samples.next();
+        System.out.println("> " + record);
+      }
+      feed.send(List.of(record));
+    }
+    if (rate == 0) {
+      awaitRead();
+      GracefulStop.stop(query);
+    }
+  }
+
+  /** A query that begins at the end of its topic must have seen that end first. */
+  private void awaitBegin() throws InterruptedException {
+    while (query.isActive() && query.lastProgress() == null) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** The input has ended: what was sent is read to its end, however long that takes. */
+  private void awaitRead() throws InterruptedException {
+    while (query.isActive()) {
+      StreamingQueryProgress progress = query.lastProgress();
+      if (progress != null && feed.isRead(progress)) {
+        return;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private void sendSamples() throws InterruptedException {
+    long begun = System.currentTimeMillis();
+    for (long sent = 0; query.isActive(); Thread.sleep(LOOK_MILLIS)) {
+      long due = (System.currentTimeMillis() - begun) * rate / 1000;
+      List<String> now =
+          IntStream.range(0, (int) (due - sent)).mapToObj(i -> samples.next()).toList();
+      feed.send(now);
+      sent += now.size();
+    }
+  }
+}

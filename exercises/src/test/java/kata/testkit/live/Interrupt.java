@@ -1,0 +1,25 @@
+package kata.testkit.live;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
+
+/** What Ctrl+C does, and SIGTERM: the first asks the program to end, the second ends it at once. */
+final class Interrupt {
+
+  private static final int ENDED_BY_CTRL_C = 130;
+
+  private Interrupt() {}
+
+  static void does(Runnable end) {
+    AtomicBoolean again = new AtomicBoolean();
+    Runnable handler =
+        () -> {
+          if (again.getAndSet(true)) {
+            Runtime.getRuntime().halt(ENDED_BY_CTRL_C);
+          }
+          new Thread(end, "end").start();
+        };
+    Signals.register("INT", handler);
+    Signals.register("TERM", handler);
+  }
+}

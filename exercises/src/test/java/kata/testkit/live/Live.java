@@ -1,0 +1,217 @@
+package kata.testkit.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import kata.live.Argument;
+import kata.live.Arguments;
+import kata.live.GracefulStop;
+import kata.live.LiveProgram;
+import kata.live.ParquetReaderLive;
+import kata.testkit.Explanation;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.ground.Broker;
+import kata.testkit.ground.EmbeddedKafka;
+import kata.testkit.ground.KafkaServer;
+import kata.testkit.ground.NoKafka;
+import kata.testkit.ground.Scratch;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+
+/**
+ * {@code -Plive -Dlesson=N}: runs the pipeline that the learner wrote, with a socket or a broker,
+ * what is typed as its records, and the console. It ends with Ctrl+C, or with the input.
+ */
+public final class Live {
+
+  private static final String TOPIC = "sales_topic";
+
+  /** Something was asked for that cannot be; the message is a sentence. */
+  static final class Wrong extends RuntimeException {
+    Wrong(String sentence) {
+      super(sentence);
+    }
+  }
+
+  private Live() {}
+
+  public static void main(String[] args) {
+    System.exit(run());
+  }
+
+  private static int run() {
+    try {
+      CourseLesson lesson = lesson();
+      LiveFolder folder = LiveFolder.of(lesson);
+      if (System.getProperty("reader") == null) {
+        run(lesson, program(lesson), folder);
+      } else {
+        read(folder);
+      }
+      return 0;
+    } catch (Wrong | NoKafka e) {
+      System.out.println(e.getMessage());
+    } catch (Exception | Error e) {
+      System.out.println(Explanation.inWords(e));
+    }
+    return 1;
+  }
+
+  // What is asked for
+
+  private static CourseLesson lesson() {
+    String asked = System.getProperty("lesson", "").strip();
+    List<CourseLesson> live =
+        CourseLesson.all().stream().filter(lesson -> find(lesson) != null).toList();
+    return live.stream()
+        .filter(lesson -> asked.equals(String.valueOf(lesson.number())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Wrong(
+                    "-Plive needs -Dlesson=N, and N is one of "
+                        + live.stream()
+                            .map(lesson -> String.valueOf(lesson.number()))
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private static LiveProgram program(CourseLesson lesson) throws ReflectiveOperationException {
+    return (LiveProgram) find(lesson).getConstructor().newInstance();
+  }
+
+  private static Class<?> find(CourseLesson lesson) {
+    try {
+      return Class.forName("kata.live." + lesson.name() + "Live");
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  // The programs
+
+  private static void run(CourseLesson lesson, LiveProgram program, LiveFolder folder)
+      throws Exception {
+    boolean kafka = program.arguments().contains(Argument.TOPIC);
+    boolean files = program.arguments().contains(Argument.OUTPUT);
+    try (Feed feed = kafka ? topic(folder, files) : new SocketFeed();
+        SparkSession spark = session()) {
+      List<String> arguments = new ArrayList<>(feed.arguments());
+      if (files) {
+        arguments.addAll(List.of("--output", folder.output(), "--checkpoint", folder.checkpoint()));
+      }
+      StreamingQuery query =
+          program.start(
+              spark, new Arguments(program.arguments(), arguments.toArray(String[]::new)));
+      Interrupt.does(() -> GracefulStop.stop(query));
+      greet(lesson, feed, spark);
+      if (files) {
+        System.out.println("Files in " + folder.output());
+      }
+      new Input(feed, samples(lesson, feed), query).start();
+      if (files) {
+        showUntilItEnds(query, spark, folder);
+      } else {
+        query.awaitTermination();
+      }
+    }
+  }
+
+  private static Feed topic(LiveFolder folder, boolean files) {
+    String asked = System.getProperty("topic");
+    if (!KafkaServer.isEmbedded()) {
+      Broker broker = new Broker(KafkaServer.chosen());
+      if (asked == null) {
+        String name = broker.newName(TOPIC);
+        broker.createTopic(name, 1);
+        return new TopicFeed(broker, name);
+      } else if (!broker.topics().contains(asked)) {
+        throw new Wrong(
+            "There is no topic %s at %s. Create it first, or leave -Dtopic out."
+                .formatted(asked, broker.address()));
+      }
+      return new TopicFeed(broker, asked);
+    }
+    // The topic stays with the checkpoint that knows its offsets.
+    Path logs = files ? folder.broker() : Scratch.folder("broker");
+    Broker broker = new Broker(EmbeddedKafka.onFreePorts(logs));
+    if (!broker.topics().contains(TOPIC)) {
+      broker.createTopic(TOPIC, 1);
+    }
+    return new TopicFeed(broker, TOPIC);
+  }
+
+  private static Samples samples(CourseLesson lesson, Feed feed) {
+    return feed instanceof TopicFeed topic
+        ? Samples.orders(lesson.number() == 5, lesson.number() >= 5, topic.size())
+        : Samples.lines();
+  }
+
+  private static SparkSession session() {
+    String folder = Scratch.folder("spark").toString();
+    return SparkSession.builder()
+        .appName("Stream Kata")
+        .master("local[2]")
+        .config("spark.ui.showConsoleProgress", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.local.dir", folder)
+        .config("spark.sql.warehouse.dir", folder + "/warehouse")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", 1)
+        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
+        .getOrCreate();
+  }
+
+  private static void greet(CourseLesson lesson, Feed feed, SparkSession spark) {
+    System.out.printf(
+        "%nLesson %d live: %s%n%s%nSpark UI %s%n",
+        lesson.number(),
+        lesson.page().title(),
+        feed.place(),
+        spark.sparkContext().uiWebUrl().getOrElse(() -> "is off"));
+    System.out.println(
+        "Each line that you type is a record. Enter alone sends a sample. Ctrl+C ends it.");
+  }
+
+  // What comes out
+
+  /** {@code -Dreader}: the table that the program has written so far. */
+  private static void read(LiveFolder folder) throws IOException {
+    folder.requireOutput();
+    try (SparkSession spark = session()) {
+      ParquetReaderLive.show(spark, folder.output());
+    }
+  }
+
+  /** The learner's reader may not be written yet; Spark's own shows the same. */
+  private static void show(SparkSession spark, LiveFolder folder) {
+    Dataset<Row> table = spark.read().parquet(folder.output());
+    table.show(false);
+    System.out.println("Rows in all: " + table.count());
+  }
+
+  /** After each micro-batch that took records, the table; the console sink would print its rows. */
+  private static void showUntilItEnds(StreamingQuery query, SparkSession spark, LiveFolder folder)
+      throws Exception {
+    long shown = -1;
+    boolean ended = false;
+    while (!ended) {
+      ended = query.awaitTermination(200);
+      StreamingQueryProgress progress = query.lastProgress();
+      if (progress != null && progress.numInputRows() > 0 && progress.batchId() > shown) {
+        shown = progress.batchId();
+        System.out.printf(
+            "-------------------------------------------%nBatch: %d, %d records%n"
+                + "-------------------------------------------%n",
+            shown, progress.numInputRows());
+        show(spark, folder);
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package kata.testkit.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import kata.testkit.Orders;
+
+/** Records to send for who does not want to type: a few well-known ones, then made-up ones. */
+final class Samples {
+
+  /** Always the same, so that two runs send the same. */
+  private static final long SEED = 42;
+
+  private static final List<String> PRODUCTS =
+      List.of("Laptop:1200.5", "Mouse:25.0", "Keyboard:45.0", "Cable:0.375", "Screen:310.0");
+
+  private final Queue<String> first;
+  private final Supplier<String> others;
+
+  private Samples(List<String> first, Supplier<String> others) {
+    this.first = new ArrayDeque<>(first);
+    this.others = others;
+  }
+
+  /** Lines of words. */
+  static Samples lines() {
+    Random random = new Random(SEED);
+    List<String> words = List.of("one", "two", "red", "blue", "fish", "stream", "line");
+    return new Samples(
+        List.of("my first line", "my second line", "one fish two fish"),
+        () -> {
+          StringBuilder line = new StringBuilder(words.get(random.nextInt(words.size())));
+          for (int i = random.nextInt(4); i > 0; i--) {
+            line.append(' ').append(words.get(random.nextInt(words.size())));
+          }
+          return line.toString();
+        });
+  }
+
+  /**
+   * Orders as JSON.
+   *
+   * @param withTime whether they have {@code ordered_at}
+   * @param malformed whether one of them, and later each tenth, is cut off
+   * @param sent how many were sent before: the made-up ones go on from there with their order ids
+   */
+  static Samples orders(boolean withTime, boolean malformed, long sent) {
+    List<String> three = List.of(Orders.LAPTOP, Orders.MOUSE, Orders.KEYBOARD);
+    List<String> first =
+        three.stream().map(order -> withTime ? timed(order, three.indexOf(order)) : order).toList();
+    Queue<String> begin = new ArrayDeque<>(first);
+    if (malformed) {
+      begin.add(Orders.CUT_OFF);
+    }
+    Random random = new Random(SEED + sent);
+    AtomicLong count = new AtomicLong(sent);
+    return new Samples(
+        sent == 0 ? List.copyOf(begin) : List.of(),
+        () -> {
+          long number = count.incrementAndGet();
+          String[] product = PRODUCTS.get(random.nextInt(PRODUCTS.size())).split(":");
+          String order =
+              "{\"order_id\":\"%d\",\"product\":\"%s\",\"quantity\":%d,\"price\":%s}"
+                  .formatted(2000 + number, product[0], 1 + random.nextInt(5), product[1]);
+          boolean cutOff = malformed && number % 10 == 0;
+          return cutOff
+              ? order.substring(0, order.length() / 2)
+              : withTime ? timed(order, number) : order;
+        });
+  }
+
+  private static String timed(String order, long minutes) {
+    Instant orderedAt = Instant.parse("2026-03-01T10:15:00Z").plus(Duration.ofMinutes(minutes));
+    return order.substring(0, order.length() - 1) + ",\"ordered_at\":\"" + orderedAt + "\"}";
+  }
+
+  synchronized String next() {
+    return first.isEmpty() ? others.get() : first.remove();
+  }
+}

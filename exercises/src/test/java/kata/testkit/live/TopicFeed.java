@@ -1,0 +1,63 @@
+package kata.testkit.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import kata.testkit.ground.Broker;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+
+/** A topic; what is sent becomes the values of its records. */
+final class TopicFeed implements Feed {
+
+  private final Broker broker;
+  private final String topic;
+
+  TopicFeed(Broker broker, String topic) {
+    this.broker = broker;
+    this.topic = topic;
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of("--bootstrap-servers", broker.address(), "--topic", topic);
+  }
+
+  @Override
+  public String place() {
+    return "Broker " + broker.address() + ", topic " + topic;
+  }
+
+  @Override
+  public void send(List<String> records) {
+    broker.send(
+        records.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList());
+  }
+
+  /** How many records the topic has had. */
+  long size() {
+    return broker.ends(topic).values().stream().mapToLong(end -> end).sum();
+  }
+
+  /** The Kafka source's offsets are JSON: topic, partition, the offset of the next record. */
+  @Override
+  public boolean isRead(StreamingQueryProgress progress) {
+    String json = progress.sources()[0].endOffset();
+    if (json == null) {
+      return false;
+    }
+    try {
+      JsonNode read = new ObjectMapper().readTree(json).path(topic);
+      return broker.ends(topic).entrySet().stream()
+          .allMatch(end -> read.path(String.valueOf(end.getKey())).asLong(-1) >= end.getValue());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}
