@@ -26,7 +26,7 @@ public final class ParquetReaderLive {
   /** Prints the first rows, and how many there are. */
   public static void show(SparkSession spark, String folder) {
     Dataset<Row> sales = ParquetSink.read(spark, folder);
-    sales.show(MOST_ROWS, false);
+    sales.orderBy("order_id").show(MOST_ROWS, false);
     System.out.println("Rows in all: " + sales.count());
   }
 }

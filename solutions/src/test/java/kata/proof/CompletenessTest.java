@@ -2,12 +2,8 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.ground.Scratch;
 import org.junit.jupiter.api.Test;
@@ -49,7 +45,7 @@ class CompletenessTest {
   @Test
   void a_lesson_that_loses_something_is_told_what() {
     for (String folder : List.of("lessons", "exercises/src", "solutions")) {
-      copyOfTheCourse(folder);
+      CourseCopy.copy(folder, copy);
     }
     assertThat(Completeness.complaints(copy)).isEmpty();
 
@@ -91,28 +87,5 @@ class CompletenessTest {
 
   private void write(String path, String text) {
     Sources.write(copy.resolve(path), text);
-  }
-
-  /** Without what a build has put there. */
-  private void copyOfTheCourse(String folder) {
-    Path root = ProjectFolder.root();
-    try (Stream<Path> all = Files.walk(root.resolve(folder))) {
-      all.filter(file -> !root.relativize(file).toString().contains("target"))
-          .forEach(file -> copy(file, copy.resolve(root.relativize(file))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      if (Files.isDirectory(from)) {
-        Files.createDirectories(to);
-      } else {
-        Files.copy(from, to);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static kata.proof.Sources.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kata.testkit.course.CourseLesson;
@@ -18,7 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
 
   private static final List<String> SECTIONS =
-      List.of("The idea", "Your task", "See it red", "Hints", "Discussion", "Where to read more");
+      List.of(
+          "The idea",
+          "Your task",
+          "See it red",
+          "Hints",
+          "See it live",
+          "Discussion",
+          "Where to read more");
 
   static List<CourseLesson> lessons() {
     return CourseLesson.all();
@@ -28,7 +37,11 @@ class PagesTest {
   @MethodSource("lessons")
   void the_sections_stand_in_order_and_the_hints_are_three(CourseLesson lesson) {
     String page = page(lesson);
-    assertThat(all("(?m)^## (.*)$", page)).isEqualTo(SECTIONS);
+    List<String> sections = new ArrayList<>(SECTIONS);
+    if (!Files.exists(ProjectFolder.root().resolve(liveProgram(lesson)))) {
+      sections.remove("See it live");
+    }
+    assertThat(all("(?m)^## (.*)$", page)).isEqualTo(sections);
     assertThat(all("(?s)<details><summary>[^<]+</summary>(.+?)</details>", page))
         .hasSize(3)
         .allSatisfy(hint -> assertThat(hint).isNotBlank());
@@ -43,7 +56,7 @@ class PagesTest {
         .contains("../" + lesson.stub(), "../" + lesson.test(), "../" + lesson.answer())
         .allSatisfy(
             link -> assertThat(ProjectFolder.root().resolve("lessons").resolve(link)).exists());
-    assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("picture with alt text").hasSize(1);
+    assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("pictures with alt text").isNotEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -71,14 +84,14 @@ class PagesTest {
   @MethodSource("lessons")
   void the_discussion_shows_a_tempting_wrong_answer_and_what_it_prints(CourseLesson lesson) {
     String discussion = page(lesson).substring(page(lesson).indexOf("\n## Discussion"));
-    List<String> shown = all("(?s)```\n(Lesson \\d+ .*?)```", discussion);
+    List<String> shown = all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", discussion);
     List<String> printed =
         Answer.of(lesson, "mistakes").stream()
             .map(mistake -> Sources.read(mistake.folder().resolve("printed.txt")))
             .toList();
     assertThat(shown).isNotEmpty();
     assertThat(printed).containsAll(shown);
-    assertThat(all("(?s)```\n(Lesson \\d+ .*?)```", page(lesson)))
+    assertThat(all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", page(lesson)))
         .as("failures before the discussion")
         .hasSameSizeAs(shown);
   }
@@ -94,6 +107,10 @@ class PagesTest {
         .asString()
         .startsWith("| " + lesson.number() + " |")
         .endsWith("| " + minutes.get(0) + " |");
+  }
+
+  private static String liveProgram(CourseLesson lesson) {
+    return "exercises/src/main/java/kata/live/" + lesson.name() + "Live.java";
   }
 
   private static String page(CourseLesson lesson) {

@@ -1,5 +1,7 @@
 package kata.testkit.live;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +113,7 @@ public final class Live {
       Interrupt.does(() -> GracefulStop.stop(query));
       greet(lesson, feed, spark);
       if (files) {
-        System.out.println("Files in " + folder.output());
+        System.out.println("Files in " + folder.outputAsShown());
       }
       new Input(feed, samples(lesson, feed), query).start();
       if (files) {
@@ -192,7 +194,7 @@ public final class Live {
   /** The learner's reader may not be written yet; Spark's own shows the same. */
   private static void show(SparkSession spark, LiveFolder folder) {
     Dataset<Row> table = spark.read().parquet(folder.output());
-    table.show(false);
+    table.orderBy(col("order_id").asc_nulls_last()).show(false);
     System.out.println("Rows in all: " + table.count());
   }
 
@@ -207,9 +209,9 @@ public final class Live {
       if (progress != null && progress.numInputRows() > 0 && progress.batchId() > shown) {
         shown = progress.batchId();
         System.out.printf(
-            "-------------------------------------------%nBatch: %d, %d records%n"
+            "-------------------------------------------%nBatch: %d%n"
                 + "-------------------------------------------%n",
-            shown, progress.numInputRows());
+            shown);
         show(spark, folder);
       }
     }

@@ -37,6 +37,13 @@ record LiveFolder(Path root) {
     return root.resolve("sales").toString();
   }
 
+  /** Inside the course, the path begins there. */
+  String outputAsShown() {
+    Path course = ProjectFolder.root();
+    Path output = Path.of(output());
+    return (output.startsWith(course) ? course.relativize(output) : output).toString();
+  }
+
   String checkpoint() {
     return root.resolve("checkpoint").toString();
   }
@@ -48,7 +55,9 @@ record LiveFolder(Path root) {
   void requireOutput() {
     if (!Files.isDirectory(Path.of(output()))) {
       throw new Live.Wrong(
-          "There are no files in " + output() + " yet. Run the lesson without -Dreader first.");
+          "There are no files in "
+              + outputAsShown()
+              + " yet. Run the lesson without -Dreader first.");
     }
   }
 }

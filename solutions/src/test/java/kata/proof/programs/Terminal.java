@@ -1,0 +1,141 @@
+package kata.proof.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A command in a process of its own: what it prints, what is typed to it, and signals. */
+final class Terminal implements AutoCloseable {
+
+  /** Two cores may have six programs to start. */
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** A shell that runs in the background has its children ignore Ctrl+C. */
+  private static final List<String> WITH_SIGNALS = List.of("env", "--default-signal=INT,TERM");
+
+  private final Process process;
+  private final Path printed;
+
+  /** Runs a command of the course, such as {@code mvn test -pl exercises}, in its folder. */
+  Terminal(Path course, Map<String, String> environment, List<String> command) {
+    List<String> all = new ArrayList<>(WITH_SIGNALS);
+    all.addAll(command);
+    if (command.get(0).equals("mvn")) {
+      all.addAll(List.of("-q", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository()));
+    }
+    try {
+      printed = Files.createTempFile(course, "printed", ".txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(all)
+              .directory(course.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(printed.toFile());
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String repository() {
+    return System.getProperty("kata.repository");
+  }
+
+  /** All that it has printed, settled. */
+  String printed() {
+    try {
+      return settled(Files.readString(printed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without what is another each time: ports, times, and the width of columns that have them. */
+  static String settled(String printed) {
+    return printed
+        .replaceAll("\u001b\\[[0-9;]*m", "")
+        .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{1,3}", "TIME")
+        .replaceAll("-+", "-")
+        .replaceAll(" +", " ");
+  }
+
+  /** Waits until it has printed this. */
+  Terminal await(String text) {
+    try {
+      Awaitility.await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> printed().contains(text) || !process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      // the assertion says what there is instead
+    }
+    assertThat(printed()).contains(text);
+    return this;
+  }
+
+  Terminal type(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Terminal endOfInput() {
+    try {
+      process.getOutputStream().close();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param signal such as {@code INT}, which is Ctrl+C
+   */
+  Terminal signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for its end. */
+  int exitCode(Duration limit) {
+    try {
+      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      assertThat(ended).as("ended within %s; it printed: %s", limit, printed()).isTrue();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int exitCode() {
+    return exitCode(LIMIT);
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
