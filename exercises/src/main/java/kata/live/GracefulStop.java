@@ -3,6 +3,7 @@ package kata.live;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /** Stops a query between two micro-batches: {@code stop()} alone interrupts the one that runs. */
 public final class GracefulStop {
@@ -22,9 +23,11 @@ public final class GracefulStop {
   /** Lets the running micro-batch end, for some seconds, and then stops the query. */
   public static void stop(StreamingQuery query) {
     try {
+      long running = lastBatch(query) + 1;
       long giveUp = System.currentTimeMillis() + LIMIT_MILLIS;
       while (query.isActive()
           && query.status().isTriggerActive()
+          && lastBatch(query) < running
           && System.currentTimeMillis() < giveUp) {
         Thread.sleep(20);
       }
@@ -36,5 +39,10 @@ public final class GracefulStop {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static long lastBatch(StreamingQuery query) {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress == null ? -1 : progress.batchId();
   }
 }

@@ -20,20 +20,14 @@ final class Input {
   private final StreamingQuery query;
   private final int rate;
 
-  Input(Feed feed, Samples samples, StreamingQuery query) {
+  /**
+   * @param rate samples to send a second, 0 for none
+   */
+  Input(Feed feed, Samples samples, StreamingQuery query, int rate) {
     this.feed = feed;
     this.samples = samples;
     this.query = query;
-    this.rate = rate();
-  }
-
-  private static int rate() {
-    String asked = System.getProperty("rate", "0").strip();
-    if (!asked.matches("\\d{1,5}")) {
-      throw new Live.Wrong(
-          "-Drate=" + asked + ": it is a number of records a second, up to 99999.");
-    }
-    return Integer.parseInt(asked);
+    this.rate = rate;
   }
 
   void start() {

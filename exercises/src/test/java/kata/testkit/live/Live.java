@@ -49,9 +49,10 @@ public final class Live {
   private static int run() {
     try {
       CourseLesson lesson = lesson();
+      int rate = rate();
       LiveFolder folder = LiveFolder.of(lesson);
       if (System.getProperty("reader") == null) {
-        run(lesson, program(lesson), folder);
+        run(lesson, program(lesson), folder, rate);
       } else {
         read(folder);
       }
@@ -83,6 +84,14 @@ public final class Live {
                         + "."));
   }
 
+  private static int rate() {
+    String asked = System.getProperty("rate", "0").strip();
+    if (!asked.matches("\\d{1,5}")) {
+      throw new Wrong("-Drate=" + asked + ": it is a number of records a second, up to 99999.");
+    }
+    return Integer.parseInt(asked);
+  }
+
   private static LiveProgram program(CourseLesson lesson) throws ReflectiveOperationException {
     return (LiveProgram) find(lesson).getConstructor().newInstance();
   }
@@ -97,7 +106,7 @@ public final class Live {
 
   // The programs
 
-  private static void run(CourseLesson lesson, LiveProgram program, LiveFolder folder)
+  private static void run(CourseLesson lesson, LiveProgram program, LiveFolder folder, int rate)
       throws Exception {
     boolean kafka = program.arguments().contains(Argument.TOPIC);
     boolean files = program.arguments().contains(Argument.OUTPUT);
@@ -115,7 +124,7 @@ public final class Live {
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
       }
-      new Input(feed, samples(lesson, feed), query).start();
+      new Input(feed, samples(lesson, feed), query, rate).start();
       if (files) {
         showUntilItEnds(query, spark, folder);
       } else {

@@ -58,7 +58,7 @@ final class Samples {
       begin.add(Orders.CUT_OFF);
     }
     Random random = new Random(SEED + sent);
-    AtomicLong count = new AtomicLong(sent);
+    AtomicLong count = new AtomicLong(sent == 0 ? begin.size() : sent);
     return new Samples(
         sent == 0 ? List.copyOf(begin) : List.of(),
         () -> {

@@ -10,16 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import kata.proof.CourseCopy;
 import kata.testkit.Orders;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
-import kata.testkit.ground.Spark;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,26 +23,17 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The live programs as processes, by the commands of the pages: they print what the pages show,
- * Ctrl+C ends them, and whatever ends them, nothing is lost and nothing is there twice.
- */
+/** The live programs as processes, by the commands of the pages: they print what the pages show. */
 @Execution(ExecutionMode.CONCURRENT) // most of the time they wait for their triggers
 class LiveTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
-
-  @TempDir static Path course;
+  @TempDir static Path folder;
+  private static LearnersCourse course;
 
   @BeforeAll
   static void compile() {
-    CourseCopy.withAnswers(course);
-    try (Terminal maven =
-        new Terminal(course, Map.of(), List.of("mvn", "test-compile", "-pl", "exercises"))) {
-      assertThat(maven.exitCode()).as(maven.printed()).isZero();
-    }
+    course = LearnersCourse.withAnswers(folder);
   }
 
   static Stream<CourseLesson> live() {
@@ -73,7 +59,7 @@ class LiveTest {
   @MethodSource("live")
   void it_prints_what_its_page_shows(CourseLesson lesson) {
     for (String session : sessions(lesson)) {
-      try (Terminal program = live(lesson.number())) {
+      try (Terminal program = course.live(lesson.number())) {
         String printed = "";
         for (String part : parts(session.strip())) {
           long records = part.lines().filter(line -> line.startsWith("> ")).count();
@@ -115,17 +101,17 @@ class LiveTest {
 
   @Test
   void the_reader_shows_the_table_that_the_program_wrote(@TempDir Path folder) {
-    try (Terminal program = live(8, "-Dfolder=" + folder)) {
+    try (Terminal program = course.live(8, "-Dfolder=" + folder)) {
       program.await("Files in").type("").type("").type("").type("").endOfInput();
       assertThat(program.exitCode()).as(program.printed()).isZero();
     }
-    try (Terminal reader = live(8, "-Dreader", "-Dfolder=" + folder)) {
+    try (Terminal reader = course.live(8, "-Dreader", "-Dfolder=" + folder)) {
       assertThat(reader.exitCode()).isZero();
       assertThat(reader.printed())
           .contains("|1001 |Laptop |2 |1200.5|2401.0|", "|NULL |NULL |NULL |NULL |NULL |")
           .contains("Rows in all: 4");
     }
-    try (Terminal reader = live(8, "-Dreader", "-Dfolder=" + folder.resolve("none"))) {
+    try (Terminal reader = course.live(8, "-Dreader", "-Dfolder=" + folder.resolve("none"))) {
       assertThat(reader.exitCode()).isOne();
       assertThat(reader.printed()).contains("There are no files in").hasLineCount(1);
     }
@@ -134,61 +120,20 @@ class LiveTest {
   /** As {@code ... < orders.jsonl} does. */
   @Test
   void what_is_piped_in_is_read_to_its_end() {
-    try (Terminal program = live(6)) {
+    try (Terminal program = course.live(6)) {
       program.type(Orders.LAPTOP).type(Orders.MOUSE).type(Orders.KEYBOARD).endOfInput();
       assertThat(program.exitCode()).isZero();
       assertThat(program.printed()).contains("|2661.0|");
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 6, 10})
-  void ctrl_c_stops_it_and_leaves_nothing(int lesson, @TempDir Path temporary, @TempDir Path folder)
-      throws IOException {
-    Map<String, String> environment = Map.of("MAVEN_OPTS", "-Djava.io.tmpdir=" + temporary);
-    String[] arguments = {"-Drate=20", "-Dfolder=" + folder};
-    try (Terminal program = new Terminal(course, environment, command(lesson, arguments))) {
-      program.await("Batch: 2").signal("INT");
-      assertThat(program.exitCode(SOON)).as(program.printed()).isZero();
-      try (Stream<Path> left = Files.list(temporary)) {
-        assertThat(left.filter(path -> !path.getFileName().toString().startsWith("hsperf")))
-            .isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void whatever_ends_it_nothing_is_lost_and_nothing_is_there_twice(@TempDir Path folder) {
-    String[] arguments = {"-Drate=100", "-Dfolder=" + folder};
-    try (Terminal program = live(10, arguments)) {
-      program.await("Batch: 3").signal("KILL");
-      program.exitCode(SOON);
-    }
-    try (Terminal program = live(10, arguments)) {
-      program.await("Rows in all").signal("INT").signal("INT");
-      assertThat(program.exitCode(SOON)).isIn(0, 130);
-    }
-    try (Terminal program = live(10, "-Dfolder=" + folder)) {
-      assertThat(program.endOfInput().exitCode()).as(program.printed()).isZero();
-    }
-    Dataset<Row> sales = Spark.newSession().read().parquet(folder.resolve("sales").toString());
-    List<Row> orders = sales.where("order_id > 2000").collectAsList();
-    List<String> ids = orders.stream().map(order -> order.getString(0)).sorted().toList();
-    List<String> expected =
-        LongStream.rangeClosed(Long.parseLong(ids.get(0)), Long.parseLong(ids.get(ids.size() - 1)))
-            .filter(id -> id % 10 != 0) // those are cut off
-            .mapToObj(String::valueOf)
-            .toList();
-    assertThat(ids).hasSizeGreaterThan(100).isEqualTo(expected);
-  }
-
   @Test
   void what_cannot_be_is_said_in_a_sentence() {
-    saysInALine("needs -Dlesson=N", live(2));
-    saysInALine("-Drate=fast: it is a number", live(4, "-Drate=fast"));
-    saysInALine("-Dkafka=docker: it is `embedded`", live(4, "-Dkafka=docker"));
+    saysInALine("needs -Dlesson=N", course.live(2));
+    saysInALine("-Drate=fast: it is a number", course.live(4, "-Drate=fast"));
+    saysInALine("-Dkafka=docker: it is `embedded`", course.live(4, "-Dkafka=docker"));
     long begun = System.currentTimeMillis();
-    saysInALine("No Kafka broker answers at localhost", live(4, "-Dkafka=localhost:1"));
+    saysInALine("No Kafka broker answers at localhost", course.live(4, "-Dkafka=localhost:1"));
     assertThat(System.currentTimeMillis() - begun).isLessThan(60_000);
   }
 
@@ -197,16 +142,5 @@ class LiveTest {
       assertThat(program.exitCode()).isOne();
       assertThat(program.printed().strip()).contains(sentence).hasLineCount(1);
     }
-  }
-
-  private static Terminal live(int lesson, String... arguments) {
-    return new Terminal(course, Map.of(), command(lesson, arguments));
-  }
-
-  private static List<String> command(int lesson, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("mvn", "test", "-pl", "exercises", "-Plive", "-Dlesson=" + lesson));
-    command.addAll(List.of(arguments));
-    return command;
   }
 }

@@ -1,0 +1,41 @@
+package kata.proof.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kata.proof.CourseCopy;
+
+/**
+ * A copy of the course in which all lessons are done, and the commands that a learner runs there.
+ */
+record LearnersCourse(Path folder) {
+
+  static LearnersCourse withAnswers(Path folder) {
+    CourseCopy.withAnswers(folder);
+    LearnersCourse course = new LearnersCourse(folder);
+    try (Terminal compiling = course.maven(Map.of(), "test-compile")) {
+      assertThat(compiling.exitCode()).as(compiling.printed()).isZero();
+    }
+    return course;
+  }
+
+  Terminal live(int lesson, String... arguments) {
+    return live(Map.of(), lesson, arguments);
+  }
+
+  Terminal live(Map<String, String> environment, int lesson, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("test", "-Plive", "-Dlesson=" + lesson));
+    all.addAll(List.of(arguments));
+    return maven(environment, all.toArray(String[]::new));
+  }
+
+  /** {@code mvn -pl exercises} with these arguments. */
+  Terminal maven(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("mvn", "-pl", "exercises"));
+    command.addAll(List.of(arguments));
+    return new Terminal(folder, environment, command);
+  }
+}
