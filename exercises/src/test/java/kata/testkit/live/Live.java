@@ -175,6 +175,8 @@ public final class Live {
         .config("spark.sql.warehouse.dir", folder + "/warehouse")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", 1)
+        // Otherwise tasks ask the driver over the network for classes that both have.
+        .config("spark.sql.artifact.isolation.enabled", false)
         .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
         .getOrCreate();
   }
