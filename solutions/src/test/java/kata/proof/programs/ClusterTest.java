@@ -69,7 +69,7 @@ class ClusterTest {
     Worker lost = startWorker("first-worker", url);
     Worker other = startWorker("second-worker", url);
     broker = new Broker(EmbeddedKafka.onFreePorts(Scratch.folder("broker")));
-    Orders orders = new Orders(broker, output);
+    NumberedOrders orders = new NumberedOrders(broker, output);
     master.awaitLogged(2, "(Registering worker)");
     JavaProcess driver = submit(url);
     driver.awaitLogged(2, "(Registered executor)");
@@ -151,7 +151,7 @@ class ClusterTest {
         "--bootstrap-servers",
         broker.address(),
         "--topic",
-        Orders.TOPIC,
+        NumberedOrders.TOPIC,
         "--output",
         output.toString(),
         "--checkpoint",

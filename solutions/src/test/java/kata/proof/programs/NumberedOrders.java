@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.Encoders;
 
 /** Numbered orders, on their way from a topic of two partitions to a folder of Parquet files. */
-final class Orders {
+final class NumberedOrders {
 
   static final String TOPIC = "sales_topic";
 
@@ -25,7 +25,7 @@ final class Orders {
   private final Path folder;
   private int sent;
 
-  Orders(Broker broker, Path folder) {
+  NumberedOrders(Broker broker, Path folder) {
     this.broker = broker;
     this.folder = folder;
     broker.createTopic(TOPIC, 2);
@@ -33,7 +33,8 @@ final class Orders {
 
   /** Sends the next 100, half of them to each partition. */
   void send() {
-    broker.send(IntStream.rangeClosed(sent + 1, sent + 100).mapToObj(Orders::order).toList());
+    broker.send(
+        IntStream.rangeClosed(sent + 1, sent + 100).mapToObj(NumberedOrders::order).toList());
     sent += 100;
   }
 
