@@ -20,8 +20,8 @@ public interface LiveProgram {
   StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception;
 
   /**
-   * Runs a program until it is stopped by a signal, and then ends the JVM: with exit code 0, or 1
-   * when its query has died, or 2 when an argument is wrong.
+   * Runs a program until a signal stops it, between two micro-batches. The exit code is the
+   * signal's, such as 143 for SIGTERM; 1 when the query has died; 2 when an argument is wrong.
    */
   static void main(LiveProgram program, String[] given) {
     Main.run(

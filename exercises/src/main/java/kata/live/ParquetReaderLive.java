@@ -2,7 +2,7 @@ package kata.live;
 
 import static kata.live.Argument.OUTPUT;
 
-import java.util.Set;
+import java.util.EnumSet;
 import kata.lesson08.ParquetSink;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +18,7 @@ public final class ParquetReaderLive {
   public static void main(String[] args) {
     Main.run(
         "Lesson 8: shows what the Parquet program has written.",
-        Set.of(OUTPUT),
+        EnumSet.of(OUTPUT),
         args,
         (spark, arguments) -> show(spark, arguments.get(OUTPUT)));
   }

@@ -5,6 +5,7 @@ import static kata.live.Argument.CHECKPOINT;
 import static kata.live.Argument.OUTPUT;
 import static kata.live.Argument.TOPIC;
 
+import java.util.EnumSet;
 import java.util.Set;
 import kata.lesson08.ParquetSink;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +25,7 @@ public final class ParquetSinkLive implements LiveProgram {
 
   @Override
   public Set<Argument> arguments() {
-    return Set.of(BOOTSTRAP_SERVERS, TOPIC, OUTPUT, CHECKPOINT);
+    return EnumSet.of(BOOTSTRAP_SERVERS, TOPIC, OUTPUT, CHECKPOINT);
   }
 
   @Override

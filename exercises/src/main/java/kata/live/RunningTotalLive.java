@@ -4,6 +4,7 @@ import static kata.live.Argument.BOOTSTRAP_SERVERS;
 import static kata.live.Argument.TOPIC;
 import static kata.live.Argument.TRIGGER;
 
+import java.util.EnumSet;
 import java.util.Set;
 import kata.lesson06.RunningTotal;
 import org.apache.spark.sql.SparkSession;
@@ -23,7 +24,7 @@ public final class RunningTotalLive implements LiveProgram {
 
   @Override
   public Set<Argument> arguments() {
-    return Set.of(BOOTSTRAP_SERVERS, TOPIC, TRIGGER);
+    return EnumSet.of(BOOTSTRAP_SERVERS, TOPIC, TRIGGER);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static kata.live.Argument.HOST;
 import static kata.live.Argument.PORT;
 import static kata.live.Argument.TRIGGER;
 
+import java.util.EnumSet;
 import java.util.Set;
 import kata.lesson01.WordCount;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +26,7 @@ public final class WordCountLive implements LiveProgram {
 
   @Override
   public Set<Argument> arguments() {
-    return Set.of(HOST, PORT, TRIGGER);
+    return EnumSet.of(HOST, PORT, TRIGGER);
   }
 
   @Override
