@@ -2,85 +2,95 @@ package kata.proof.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import kata.testkit.Orders;
 import kata.testkit.ground.EmbeddedKafka;
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The broker to keep, as a process: its console, and the lessons and programs that use it. */
 class BrokerConsoleTest {
 
-  @TempDir static Path folder;
   private static LearnersCourse course;
 
-  private final int port = EmbeddedKafka.freePort();
-  private Terminal broker;
+  private static int port;
+  private static Terminal broker;
 
   @BeforeAll
-  static void compile() {
-    course = LearnersCourse.withAnswers(folder);
-  }
-
-  @BeforeEach
-  void start() {
+  static void start() {
+    course = LearnersCourse.shared();
+    port = EmbeddedKafka.freePort();
     broker = course.maven(Map.of(), "test", "-Pbroker", "-Dport=" + port);
     broker.await("broker> ");
   }
 
-  @AfterEach
-  void stop() {
-    broker.close();
+  @AfterAll
+  static void ctrl_c_ends_it() {
+    try (Terminal ended = broker) {
+      assertThat(ended.signal("INT").exitCode(Duration.ofSeconds(10))).isZero();
+      assertThat(EmbeddedKafka.isFree(port)).isTrue();
+    }
   }
 
   @Test
   void it_obeys_its_commands() {
-    broker.type("topics").await("broker> sales_topic\nbroker> ");
-    broker.type("produce").type(Orders.LAPTOP).type("").type("offsets");
-    broker.await("sales_topic partition 0: first 0, next 1");
+    assertThat(ask("create returns 2")).contains("returns has 2 partition(s).");
+    assertThat(ask("topics")).contains("returns\nsales_topic\n");
+    assertThat(ask("describe returns")).contains("returns partition 1, leader 1, replicas 1");
+    assertThat(ask("produce")).isEqualTo("sales_topic> ");
+    ask(Orders.LAPTOP);
+    ask("");
+    assertThat(ask("offsets")).contains("sales_topic partition 0: first 0, next 1");
     broker.type("consume --from-beginning").await(Orders.LAPTOP).type("");
-    broker.type("create returns 2").await("returns has 2 partition(s).");
-    broker.type("describe returns").await("returns partition 1, leader 1, replicas 1");
-    broker.type("delete returns").await("returns is deleted.");
-    broker.type("delete returns").await("There is no topic returns.");
-    broker.type("create").await("create TOPIC [PARTITIONS]");
-    broker.type("list").await("There is no command 'list'. Try help.");
-    broker.type("help").await("TOPIC is sales_topic unless you name another.");
-    assertThat(broker.type("quit").exitCode()).isZero();
+    assertThat(ask("delete returns")).contains("returns is deleted.");
+    assertThat(ask("delete returns")).contains("There is no topic returns.");
+    assertThat(ask("create")).contains("create TOPIC [PARTITIONS]");
+    assertThat(ask("list")).contains("There is no command 'list'. Try help.");
+    assertThat(ask("help")).contains("TOPIC is sales_topic unless you name another.");
   }
 
-  @Test
-  void ctrl_c_ends_it() {
-    assertThat(broker.signal("INT").exitCode(Duration.ofSeconds(10))).isZero();
-    assertThat(EmbeddedKafka.isFree(port)).isTrue();
+  /** What it prints up to its next prompt. */
+  private static String ask(String line) {
+    int before = broker.printed().length();
+    broker.type(line);
+    Awaitility.await("prompt after " + line)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> broker.printed().substring(before).endsWith("> "));
+    return broker.printed().substring(before);
   }
 
   @Test
   void a_port_in_use_is_said_and_another_one_offered() {
+    String sentence = "Port " + port + " is in use. This one is free: ";
+    String offered;
     try (Terminal second = course.maven(Map.of(), "test", "-Pbroker", "-Dport=" + port)) {
       assertThat(second.exitCode()).isOne();
-      assertThat(second.printed().strip())
-          .startsWith("Port " + port + " is in use. This one is free: -Dport=")
-          .hasLineCount(1);
+      assertThat(second.printed().strip()).startsWith(sentence).hasLineCount(1);
+      offered = second.printed().strip().substring(sentence.length());
+    }
+    try (Terminal second = course.maven(Map.of(), "test", "-Pbroker", offered)) {
+      assertThat(second.await("broker> ").type("quit").exitCode()).isZero();
     }
   }
 
   @Test
   void a_program_shows_what_its_console_sends() {
-    String[] there = {"-Dkafka=localhost:" + port, "-Dtopic=sales_topic"};
+    ask("create live");
+    String[] there = {"-Dkafka=localhost:" + port, "-Dtopic=live"};
     try (Terminal program = course.live(6, there)) {
       program.await("|NULL |");
-      broker.type("produce").type(Orders.LAPTOP);
+      ask("produce live");
+      ask(Orders.LAPTOP);
       program.await("|2401.0|");
-      broker.type(Orders.MOUSE);
+      ask(Orders.MOUSE);
       program.await("|2526.0|");
+      ask("");
       assertThat(program.endOfInput().exitCode()).isZero();
     }
+    assertThat(ask("delete live")).contains("live is deleted."); // the program has left it there
   }
 
   @Test
@@ -92,6 +102,6 @@ class BrokerConsoleTest {
     try (Terminal program = course.live(4, "-Dkafka=localhost:" + port)) {
       assertThat(program.type("").endOfInput().exitCode()).isZero();
     }
-    broker.type("topics").await("broker> sales_topic\nbroker> ");
+    assertThat(ask("topics")).isEqualTo("sales_topic\nbroker> ");
   }
 }

@@ -7,19 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kata.proof.CourseCopy;
+import kata.testkit.ground.Scratch;
 
 /**
  * A copy of the course in which all lessons are done, and the commands that a learner runs there.
  */
 record LearnersCourse(Path folder) {
 
-  static LearnersCourse withAnswers(Path folder) {
-    CourseCopy.withAnswers(folder);
-    LearnersCourse course = new LearnersCourse(folder);
-    try (Terminal compiling = course.maven(Map.of(), "test-compile")) {
-      assertThat(compiling.exitCode()).as(compiling.printed()).isZero();
+  private static LearnersCourse shared;
+
+  /** Copied and compiled once for all tests. */
+  static synchronized LearnersCourse shared() {
+    if (shared == null) {
+      LearnersCourse course = new LearnersCourse(Scratch.folder("course"));
+      CourseCopy.withAnswers(course.folder);
+      try (Terminal compiling = course.maven(Map.of(), "test-compile")) {
+        assertThat(compiling.exitCode()).as(compiling.printed()).isZero();
+      }
+      shared = course;
     }
-    return course;
+    return shared;
+  }
+
+  /** Runs a command as a page shows it. */
+  Terminal run(String command) {
+    return new Terminal(folder, Map.of(), List.of(command.strip().split(" ")));
   }
 
   Terminal live(int lesson, String... arguments) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,7 +16,6 @@ import kata.testkit.ground.ProjectFolder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT) // most of the time they wait for their triggers
 class LiveTest {
 
-  @TempDir static Path folder;
   private static LearnersCourse course;
 
   @BeforeAll
   static void compile() {
-    course = LearnersCourse.withAnswers(folder);
+    course = LearnersCourse.shared();
   }
 
   static Stream<CourseLesson> live() {
@@ -41,15 +37,36 @@ class LiveTest {
   }
 
   /**
-   * A session of a page: what is printed, and a line that begins with "&gt; " is a record that
-   * Enter has sent.
+   * A session of a page.
+   *
+   * @param command how it is started
+   * @param printed what is printed; a line that begins with "&gt; " is a record that Enter has sent
    */
-  private static List<String> sessions(CourseLesson lesson) {
+  private record Session(String command, String printed) {}
+
+  private static List<Session> sessions(CourseLesson lesson) {
+    String page = read(lesson.page().path());
+    int begin = page.indexOf("\n## See it live");
+    if (begin < 0) {
+      return List.of();
+    }
+    List<Session> sessions = new ArrayList<>();
+    String command = "";
+    String[] blocks = page.substring(begin, page.indexOf("\n## Discussion")).split("```");
+    for (int i = 1; i < blocks.length; i += 2) { // every second part is between two fences
+      String block = blocks[i].strip();
+      if (block.startsWith("mvn ")) {
+        command = block;
+      } else {
+        sessions.add(new Session(command, block));
+      }
+    }
+    return sessions;
+  }
+
+  private static String read(String file) {
     try {
-      String page = Files.readString(ProjectFolder.root().resolve(lesson.page().path()));
-      return Arrays.stream(page.split("```"))
-          .filter(block -> block.startsWith("\nLesson " + lesson.number() + " live: "))
-          .toList();
+      return Files.readString(ProjectFolder.root().resolve(file)).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,10 +75,10 @@ class LiveTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("live")
   void it_prints_what_its_page_shows(CourseLesson lesson) {
-    for (String session : sessions(lesson)) {
-      try (Terminal program = course.live(lesson.number())) {
+    for (Session session : sessions(lesson)) {
+      try (Terminal program = course.run(session.command())) {
         String printed = "";
-        for (String part : parts(session.strip())) {
+        for (String part : parts(session.printed())) {
           long records = part.lines().filter(line -> line.startsWith("> ")).count();
           if (records > 1) {
             awaitTheBeginningOfAnInterval();
@@ -99,24 +116,6 @@ class LiveTest {
         .until(() -> System.currentTimeMillis() % 5000 < 2000);
   }
 
-  @Test
-  void the_reader_shows_the_table_that_the_program_wrote(@TempDir Path folder) {
-    try (Terminal program = course.live(8, "-Dfolder=" + folder)) {
-      program.await("Files in").type("").type("").type("").type("").endOfInput();
-      assertThat(program.exitCode()).as(program.printed()).isZero();
-    }
-    try (Terminal reader = course.live(8, "-Dreader", "-Dfolder=" + folder)) {
-      assertThat(reader.exitCode()).isZero();
-      assertThat(reader.printed())
-          .contains("|1001 |Laptop |2 |1200.5|2401.0|", "|NULL |NULL |NULL |NULL |NULL |")
-          .contains("Rows in all: 4");
-    }
-    try (Terminal reader = course.live(8, "-Dreader", "-Dfolder=" + folder.resolve("none"))) {
-      assertThat(reader.exitCode()).isOne();
-      assertThat(reader.printed()).contains("There are no files in").hasLineCount(1);
-    }
-  }
-
   /** As {@code ... < orders.jsonl} does. */
   @Test
   void what_is_piped_in_is_read_to_its_end() {
@@ -130,6 +129,7 @@ class LiveTest {
   @Test
   void what_cannot_be_is_said_in_a_sentence() {
     saysInALine("needs -Dlesson=N", course.live(2));
+    saysInALine("There are no files in", course.live(8, "-Dreader", "-Dfolder=none"));
     saysInALine("-Drate=fast: it is a number", course.live(4, "-Drate=fast"));
     saysInALine("-Dkafka=docker: it is `embedded`", course.live(4, "-Dkafka=docker"));
     long begun = System.currentTimeMillis();

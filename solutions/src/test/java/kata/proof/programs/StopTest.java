@@ -29,12 +29,11 @@ class StopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  @TempDir static Path copy;
   private static LearnersCourse course;
 
   @BeforeAll
   static void compile() {
-    course = LearnersCourse.withAnswers(copy);
+    course = LearnersCourse.shared();
   }
 
   @ParameterizedTest
