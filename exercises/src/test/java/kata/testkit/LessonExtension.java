@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import kata.testkit.ground.Broker;
+import kata.testkit.ground.NoKafka;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.Spark;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -71,6 +72,8 @@ final class LessonExtension
       if (kafka) {
         Broker.shared();
       }
+    } catch (NoKafka e) {
+      throw new Red(e.getMessage(), e);
     } catch (RuntimeException | Error e) {
       throw new Red("Spark or Kafka could not be started. " + Explanation.said(e), e);
     }

@@ -47,7 +47,7 @@ public final class Broker implements AutoCloseable {
 
   /** Starts the shared broker in the background, beside Spark. */
   public static synchronized CompletableFuture<Broker> start() {
-    if (shared == null || shared.isCompletedExceptionally()) {
+    if (shared == null) {
       shared = new CompletableFuture<>();
       CompletableFuture<Broker> starting = shared;
       Thread thread =
