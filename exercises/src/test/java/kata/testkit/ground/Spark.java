@@ -62,25 +62,11 @@ public final class Spark {
   }
 
   private static SparkSession start() {
-    String folder = Scratch.folder("spark").toString();
-    return SparkSession.builder()
-        .appName("Stream Kata")
-        .master("local[2]")
+    return onThisMachine()
         .config("spark.ui.enabled", false)
-        .config("spark.ui.showConsoleProgress", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.local.dir", folder)
-        .config("spark.sql.warehouse.dir", folder + "/warehouse")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.shuffle.partitions", 1)
         // A handful of rows is done before Java code for them is generated and compiled.
         .config("spark.sql.codegen.wholeStage", false)
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-        // Otherwise each session's tasks ask the driver over the network for every class that the
-        // compiler of generated code looks for: a third of a warm run's time.
-        .config("spark.sql.artifact.isolation.enabled", false)
-        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
         .config("spark.sql.streaming.stopTimeout", "10s")
         .config("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName())
         // Spark's default manager goes past the file system above and starts a process (readlink)
@@ -89,5 +75,24 @@ public final class Spark {
         // An Error thrown by a lesson's function would end the whole JVM otherwise.
         .config("spark.executor.killOnFatalError.depth", 0)
         .getOrCreate();
+  }
+
+  /** What tests and live programs have in common: two cores, and nobody reaches it from outside. */
+  public static SparkSession.Builder onThisMachine() {
+    String folder = Scratch.folder("spark").toString();
+    return SparkSession.builder()
+        .appName("Stream Kata")
+        .master("local[2]")
+        .config("spark.ui.showConsoleProgress", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.local.dir", folder)
+        .config("spark.sql.warehouse.dir", folder + "/warehouse")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", 1)
+        // Otherwise each session's tasks ask the driver over the network for every class that the
+        // compiler of generated code looks for: a third of a warm run's time.
+        .config("spark.sql.artifact.isolation.enabled", false)
+        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true);
   }
 }

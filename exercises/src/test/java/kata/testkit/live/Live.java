@@ -19,6 +19,7 @@ import kata.testkit.ground.EmbeddedKafka;
 import kata.testkit.ground.KafkaServer;
 import kata.testkit.ground.NoKafka;
 import kata.testkit.ground.Scratch;
+import kata.testkit.ground.Spark;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -111,7 +112,7 @@ public final class Live {
     boolean kafka = program.arguments().contains(Argument.TOPIC);
     boolean files = program.arguments().contains(Argument.OUTPUT);
     try (Feed feed = kafka ? topic(folder, files) : new SocketFeed();
-        SparkSession spark = session()) {
+        SparkSession spark = Spark.onThisMachine().getOrCreate()) {
       List<String> arguments = new ArrayList<>(feed.arguments());
       if (files) {
         arguments.addAll(List.of("--output", folder.output(), "--checkpoint", folder.checkpoint()));
@@ -163,24 +164,6 @@ public final class Live {
         : Samples.lines();
   }
 
-  private static SparkSession session() {
-    String folder = Scratch.folder("spark").toString();
-    return SparkSession.builder()
-        .appName("Stream Kata")
-        .master("local[2]")
-        .config("spark.ui.showConsoleProgress", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.local.dir", folder)
-        .config("spark.sql.warehouse.dir", folder + "/warehouse")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.shuffle.partitions", 1)
-        // Otherwise tasks ask the driver over the network for classes that both have.
-        .config("spark.sql.artifact.isolation.enabled", false)
-        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true)
-        .getOrCreate();
-  }
-
   private static void greet(CourseLesson lesson, Feed feed, SparkSession spark) {
     System.out.printf(
         "%nLesson %d live: %s%n%s%nSpark UI %s%n",
@@ -197,7 +180,7 @@ public final class Live {
   /** {@code -Dreader}: the table that the program has written so far. */
   private static void read(LiveFolder folder) throws IOException {
     folder.requireOutput();
-    try (SparkSession spark = session()) {
+    try (SparkSession spark = Spark.onThisMachine().getOrCreate()) {
       ParquetReaderLive.show(spark, folder.output());
     }
   }
