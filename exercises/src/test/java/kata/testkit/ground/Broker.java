@@ -54,7 +54,7 @@ public final class Broker implements AutoCloseable {
           new Thread(
               () -> {
                 try {
-                  starting.complete(sharedByTheTests());
+                  starting.complete(new Broker(KafkaServer.chosen()));
                 } catch (Throwable e) {
                   starting.completeExceptionally(e);
                 }
@@ -66,15 +66,6 @@ public final class Broker implements AutoCloseable {
       thread.start();
     }
     return shared;
-  }
-
-  private static Broker sharedByTheTests() {
-    KafkaServer server = KafkaServer.chosen();
-    Broker broker = new Broker(server);
-    if (!KafkaServer.isEmbedded()) { // the embedded one ends with the JVM
-      ShutdownHookManager.get().addShutdownHook(broker::close, AFTER_SPARK);
-    }
-    return broker;
   }
 
   /**
@@ -118,6 +109,9 @@ public final class Broker implements AutoCloseable {
                 4 << 20),
             new StringSerializer(),
             new StringSerializer());
+    if (!(server instanceof EmbeddedKafka)) { // that one ends with the JVM
+      ShutdownHookManager.get().addShutdownHook(this::close, AFTER_SPARK);
+    }
   }
 
   /** Host and port, for {@code kafka.bootstrap.servers}. */

@@ -50,7 +50,7 @@ public final class EmbeddedKafka implements KafkaServer {
       }
     }
     throw new IllegalStateException(
-        "The Kafka broker found no free port in 5 tries: " + last.getMessage(), last);
+        "The Kafka broker did not start, in 5 tries: " + last.getMessage(), last);
   }
 
   /**

@@ -136,6 +136,9 @@ public final class Live {
 
   private static Feed topic(LiveFolder folder, boolean files) {
     String asked = System.getProperty("topic");
+    if (asked != null && KafkaServer.isEmbedded()) {
+      throw new Wrong("-Dtopic names a topic of another Kafka: say which, with -Dkafka=HOST:PORT.");
+    }
     if (!KafkaServer.isEmbedded()) {
       Broker broker = new Broker(KafkaServer.chosen());
       if (asked == null) {

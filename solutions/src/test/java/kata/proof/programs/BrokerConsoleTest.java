@@ -100,7 +100,7 @@ class BrokerConsoleTest {
       assertThat(tests.exitCode()).as(tests.printed()).isZero();
     }
     try (Terminal program = course.live(4, "-Dkafka=localhost:" + port)) {
-      assertThat(program.type("").endOfInput().exitCode()).isZero();
+      assertThat(program.await("Batch: 0").signal("INT").exitCode()).isZero();
     }
     assertThat(ask("topics")).isEqualTo("sales_topic\nbroker> ");
   }
