@@ -53,13 +53,16 @@ class StopTest {
   }
 
   @Test
-  void whatever_ends_it_nothing_is_lost_and_nothing_is_there_twice(@TempDir Path folder) {
+  void whatever_ends_it_nothing_is_lost_and_nothing_is_there_twice(
+      @TempDir Path temporary, @TempDir Path folder) {
+    // What is killed cannot delete its temporary folder.
+    Map<String, String> environment = Map.of("MAVEN_OPTS", "-Djava.io.tmpdir=" + temporary);
     String[] arguments = {"-Drate=100", "-Dfolder=" + folder};
-    try (Terminal program = course.live(10, arguments)) {
+    try (Terminal program = course.live(environment, 10, arguments)) {
       program.await("only showing top 20 rows").signal("KILL");
       program.exitCode(SOON);
     }
-    try (Terminal program = course.live(10, arguments)) {
+    try (Terminal program = course.live(environment, 10, arguments)) {
       program.await("Rows in all").signal("INT").signal("INT");
       assertThat(program.exitCode(SOON)).isIn(0, 130);
     }
