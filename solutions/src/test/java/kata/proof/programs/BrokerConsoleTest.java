@@ -44,7 +44,8 @@ class BrokerConsoleTest {
     ask(Orders.LAPTOP);
     ask("");
     assertThat(ask("offsets")).contains("sales_topic partition 0: first 0, next 1");
-    broker.type("consume --from-beginning").await(Orders.LAPTOP).type("");
+    broker.type("consume --from-beginning").await(Orders.LAPTOP);
+    ask(""); // ends it
     assertThat(ask("delete returns")).contains("returns is deleted.");
     assertThat(ask("delete returns")).contains("There is no topic returns.");
     assertThat(ask("create")).contains("create TOPIC [PARTITIONS]");
