@@ -7,16 +7,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs something that may never return, on a thread that can be given up. */
-final class Bounded {
+public final class Bounded {
 
-  /** The limit has passed; the stack trace is that of the code that did not return. */
+  /** It was not waited for any longer; the stack trace is that of the code that did not return. */
   static final class GivenUp extends Exception {
+    GivenUp() {
+      super("The test was given up.");
+    }
+
     GivenUp(Duration limit, StackTraceElement[] where) {
       super("The test waited " + limit.toSeconds() + " s for " + what(where) + ", and gave it up.");
       setStackTrace(where);
@@ -32,14 +37,38 @@ final class Bounded {
   private static final Set<Thread> GIVEN_UP =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+  private static volatile FutureTask<?> test;
+
   private Bounded() {}
+
+  /** The same for the body of a test, which {@link #giveUp} may end earlier. */
+  static <T> T test(Duration limit, Callable<T> body) throws Throwable {
+    FutureTask<T> task = new FutureTask<>(body);
+    test = task;
+    try {
+      return call(limit, task);
+    } finally {
+      test = null;
+    }
+  }
+
+  /** Ends the wait for the test that runs now, if there is one; called from another thread. */
+  public static void giveUp() {
+    FutureTask<?> running = test;
+    if (running != null) {
+      running.cancel(true);
+    }
+  }
 
   /**
    * @throws GivenUp after {@code limit}; the thread is interrupted and left behind
    * @throws Throwable whatever {@code body} throws
    */
   static <T> T call(Duration limit, Callable<T> body) throws Throwable {
-    FutureTask<T> task = new FutureTask<>(body);
+    return call(limit, new FutureTask<>(body));
+  }
+
+  private static <T> T call(Duration limit, FutureTask<T> task) throws Throwable {
     Thread thread = new Thread(task, "test");
     thread.setDaemon(true);
     thread.start();
@@ -47,6 +76,9 @@ final class Bounded {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause();
+    } catch (CancellationException e) {
+      GIVEN_UP.add(thread);
+      throw new GivenUp();
     } catch (TimeoutException e) {
       StackTraceElement[] where = where(thread);
       GIVEN_UP.add(thread);

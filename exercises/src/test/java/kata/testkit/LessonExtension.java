@@ -128,7 +128,7 @@ final class LessonExtension
     AnswerOutput output = new AnswerOutput();
     try (output) {
       running = context.getDisplayName();
-      Bounded.call(limit(context), () -> proceed(invocation));
+      Bounded.test(limit(context), () -> proceed(invocation));
     } catch (Throwable thrown) {
       red = Explanation.of(thrown, streams);
       if (Explanation.isNotWritten(thrown)) {

@@ -20,14 +20,19 @@ import org.objectweb.asm.Opcodes;
  */
 public final class SourceOrder implements MethodOrderer {
 
+  /** The configuration parameter that names a test to run before the others. */
+  public static final String FIRST = "kata.first";
+
   @Override
   public void orderMethods(MethodOrdererContext context) {
+    String first = context.getConfigurationParameter(FIRST).orElse("");
     Map<String, Integer> lines = firstLines(context.getTestClass());
     context
         .getMethodDescriptors()
         .sort(
             Comparator.comparing(
-                (MethodDescriptor method) -> lines.getOrDefault(method.getMethod().getName(), 0)));
+                    (MethodDescriptor method) -> !method.getDisplayName().equals(first))
+                .thenComparing(method -> lines.getOrDefault(method.getMethod().getName(), 0)));
   }
 
   private static Map<String, Integer> firstLines(Class<?> testClass) {

@@ -41,17 +41,22 @@ public final class Board {
     return states.keySet().stream().filter(lesson -> !states.get(lesson).isDone()).findFirst();
   }
 
+  /** How many lessons are done. */
+  public String line() {
+    long done = states.values().stream().filter(State::isDone).count();
+    return "Stream Kata %s %d of %d lessons done".formatted(Symbols.DOT, done, states.size());
+  }
+
   /** The board for a terminal. */
   public String text() {
     List<CourseLesson> lessons = List.copyOf(states.keySet());
-    long done = states.values().stream().filter(State::isDone).count();
     int current = next().map(lessons::indexOf).orElse(lessons.size() - 1);
     int from = Math.max(0, Math.min(current - AROUND, lessons.size() - 1 - 2 * AROUND));
     int to = Math.min(lessons.size(), from + 1 + 2 * AROUND);
 
     StringBuilder text = new StringBuilder();
     line(text, "");
-    line(text, "Stream Kata %s %d of %d lessons done".formatted(Symbols.DOT, done, lessons.size()));
+    line(text, line());
     if (from > 0) {
       line(
           text,

@@ -70,14 +70,7 @@ class Course {
     board.set(lesson, verdict.isGreen() ? State.DONE : State.RED);
     if (!verdict.isGreen()) {
       System.out.println();
-      System.out.println(
-          verdict.red().isEmpty()
-              ? "Lesson " + lesson.number() + " has no tests."
-              : verdict.red().get(0).message());
-      if (!verdict.green().isEmpty()) {
-        System.out.printf(
-            "  (%d of its %d tests are green)%n", verdict.green().size(), verdict.total());
-      }
+      System.out.println(verdict.firstFailure());
     }
     return verdict.isGreen();
   }

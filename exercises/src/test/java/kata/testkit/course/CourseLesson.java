@@ -40,7 +40,7 @@ public record CourseLesson(Page page, String name) {
   private static CourseLesson of(Path tests) {
     int number = Integer.parseInt(tests.getFileName().toString().substring("lesson".length()));
     String test =
-        sources(tests).stream()
+        javaFiles(tests).stream()
             .map(file -> file.getFileName().toString())
             .filter(file -> file.endsWith("Test.java"))
             .findFirst()
@@ -63,6 +63,13 @@ public record CourseLesson(Page page, String name) {
   /** The file that the learner edits, as a path inside the course. */
   public String stub() {
     return STUBS + folder() + name + ".java";
+  }
+
+  /** The folders whose Java files make up the lesson: the learner's and the tests'. */
+  public List<Path> sources() {
+    return List.of(
+        ProjectFolder.root().resolve(STUBS + folder()),
+        ProjectFolder.root().resolve(TESTS + folder()));
   }
 
   public String testClass() {
@@ -91,8 +98,8 @@ public record CourseLesson(Page page, String name) {
   public String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String folder : List.of(STUBS + folder(), TESTS + folder())) {
-        for (Path file : sources(ProjectFolder.root().resolve(folder))) {
+      for (Path folder : sources()) {
+        for (Path file : javaFiles(folder)) {
           digest.update(file.getFileName().toString().getBytes());
           digest.update(Files.readString(file).replace("\r\n", "\n").getBytes());
         }
@@ -110,7 +117,7 @@ public record CourseLesson(Page page, String name) {
     return "lesson " + number();
   }
 
-  private static List<Path> sources(Path folder) {
+  private static List<Path> javaFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * What {@code -Dlesson} asks for: nothing (go on where the learner is), {@code all}, or a number.
  */
-final class LessonChoice {
+public final class LessonChoice {
 
   private final String asked;
 
@@ -14,16 +14,16 @@ final class LessonChoice {
     this.asked = asked;
   }
 
-  static LessonChoice fromSystemProperty() {
+  public static LessonChoice fromSystemProperty() {
     return new LessonChoice(System.getProperty("lesson", "").strip());
   }
 
   /** True when lessons are run in order, up to the first red one, and green ones are remembered. */
-  boolean goesOn() {
+  public boolean goesOn() {
     return asked.isEmpty();
   }
 
-  boolean includes(int lesson) {
+  public boolean includes(int lesson) {
     return goesOn()
         || asked.equals("all")
         || asked.matches("\\d{1,9}") && Integer.parseInt(asked) == lesson;
@@ -32,7 +32,7 @@ final class LessonChoice {
   /**
    * @throws IllegalArgumentException with a sentence for the learner, when there is no such lesson
    */
-  void check(List<CourseLesson> lessons) {
+  public void check(List<CourseLesson> lessons) {
     if (lessons.stream().noneMatch(lesson -> includes(lesson.number()))) {
       String numbers =
           lessons.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));

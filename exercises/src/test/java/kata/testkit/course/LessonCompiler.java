@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +25,15 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import kata.testkit.ground.ProjectFolder;
 
-/** Compiles the classes of a lesson in memory, against the class path of this JVM. */
+/** Compiles the classes of a lesson in memory, against the class path of the tests. */
 final class LessonCompiler {
 
   /**
-   * What the compiler made of a folder.
+   * What the compiler made of the sources.
    *
    * @param classes class files by class name; empty when there are errors
    * @param errors as the compiler says them: file and line, what is wrong, the line itself
@@ -44,20 +47,47 @@ final class LessonCompiler {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   /** Kept open, as it knows what is in each of the many jar files of the class path. */
-  private static final StandardJavaFileManager FILES =
-      COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+  private static final StandardJavaFileManager FILES = files();
 
   private LessonCompiler() {}
 
+  private static StandardJavaFileManager files() {
+    StandardJavaFileManager files =
+        COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+    // Inside Maven the tests' class path is not that of the JVM.
+    if (LessonCompiler.class.getClassLoader() instanceof URLClassLoader tests) {
+      try {
+        files.setLocationFromPaths(
+            StandardLocation.CLASS_PATH,
+            Stream.of(tests.getURLs()).map(LessonCompiler::path).toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private static Path path(URL url) {
+    return Path.of(URI.create(url.toString()));
+  }
+
   /**
-   * @param folder its {@code .java} files are compiled together; folders in it are left alone
-   * @throws IllegalArgumentException when there is no such file
+   * @param folders their {@code .java} files are compiled together; folders in them are left alone
+   * @throws IllegalArgumentException when one of them has no such file
    */
-  static Compiled compile(Path folder) {
+  static Compiled compile(List<Path> folders) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     InMemory output = new InMemory();
     boolean compiled =
-        COMPILER.getTask(null, output, diagnostics, OPTIONS, null, sources(folder)).call();
+        COMPILER
+            .getTask(
+                null,
+                output,
+                diagnostics,
+                OPTIONS,
+                null,
+                folders.stream().flatMap(folder -> sources(folder).stream()).toList())
+            .call();
     return compiled
         ? new Compiled(output.classFiles(), List.of())
         : new Compiled(Map.of(), errors(diagnostics));

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import kata.testkit.Bounded;
+import kata.testkit.SourceOrder;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -14,6 +17,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
@@ -34,12 +38,36 @@ public final class LessonEngine {
     public boolean isGreen() {
       return red.isEmpty() && green.size() == total && total > 0;
     }
+
+    /** That of a lesson whose tests could not even be run. */
+    public static Verdict failed(String sentence) {
+      return new Verdict(List.of(), List.of(new Failure(COMPILES, sentence)), 0);
+    }
+
+    /** What the learner reads of a lesson that is not green: its first failure. */
+    public String firstFailure() {
+      String failure = red.isEmpty() ? "The lesson has no tests." : red.get(0).message();
+      return green.isEmpty()
+          ? failure
+          : "%s%n  (%d of its %d tests are green)".formatted(failure, green.size(), total);
+    }
   }
 
   /**
    * @param message what the learner reads
    */
   public record Failure(String test, String message) {}
+
+  /**
+   * What somebody wants of a run while it is under way.
+   *
+   * @param first the name of the test that runs before all others; empty for none
+   * @param green hears of each test that passes, as soon as it has
+   * @param cancellation ends the run from another thread; its verdict then means nothing
+   */
+  public record Wishes(String first, Consumer<String> green, Cancellation cancellation) {
+    static final Wishes NONE = new Wishes("", green -> {}, new Cancellation());
+  }
 
   /** What stands for the name of a test when the answer does not compile. */
   public static final String COMPILES = "it compiles";
@@ -49,7 +77,7 @@ public final class LessonEngine {
   /** Configuration parameters of JUnit. */
   private final Map<String, String> settings;
 
-  private final LessonLoader compiledByTheBuild = new LessonLoader(Map.of());
+  private final LessonLoader compiledByTheBuild = new LessonLoader(Map.of(), LoopGuard.ENDLESS);
 
   /** An engine that runs all tests of a lesson. */
   public LessonEngine() {
@@ -73,7 +101,7 @@ public final class LessonEngine {
 
   /** Runs the lesson as the build has compiled it. */
   public Verdict run(CourseLesson lesson) {
-    return run(lesson, compiledByTheBuild);
+    return run(lesson, compiledByTheBuild, Wishes.NONE);
   }
 
   /**
@@ -83,10 +111,21 @@ public final class LessonEngine {
    * @throws IllegalArgumentException when the folder holds no Java source
    */
   public Verdict run(CourseLesson lesson, Path folder) {
-    LessonCompiler.Compiled compiled = LessonCompiler.compile(folder);
-    return compiled.errors().isEmpty()
-        ? run(lesson, new LessonLoader(compiled.classes()))
-        : doesNotCompile(compiled.errors());
+    return run(lesson, List.of(folder), Wishes.NONE);
+  }
+
+  /** The same for the sources of several folders, as somebody wishes who watches the run. */
+  public Verdict run(CourseLesson lesson, List<Path> folders, Wishes wishes) {
+    LessonCompiler.Compiled compiled = LessonCompiler.compile(folders);
+    if (!compiled.errors().isEmpty()) {
+      return doesNotCompile(compiled.errors());
+    }
+    int number = wishes.cancellation.newRun();
+    try {
+      return run(lesson, new LessonLoader(compiled.classes(), number), wishes);
+    } finally {
+      LoopGuard.end(number);
+    }
   }
 
   private static Verdict doesNotCompile(List<String> errors) {
@@ -95,10 +134,10 @@ public final class LessonEngine {
       shown.add("and " + (errors.size() - MOST_ERRORS) + " more errors");
     }
     String message = String.join(System.lineSeparator(), shown);
-    return new Verdict(List.of(), List.of(new Failure(COMPILES, message)), 0);
+    return Verdict.failed(message);
   }
 
-  private Verdict run(CourseLesson lesson, LessonLoader classes) {
+  private Verdict run(CourseLesson lesson, LessonLoader classes, Wishes wishes) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(classes);
@@ -107,9 +146,15 @@ public final class LessonEngine {
           LauncherDiscoveryRequestBuilder.request()
               .selectors(selectClass(classes.loadClass(lesson.testClass())))
               .configurationParameters(settings)
+              .configurationParameter(SourceOrder.FIRST, wishes.first)
               .build();
-      Recorder recorder = new Recorder();
-      launcher().execute(request, recorder);
+      Recorder recorder = new Recorder(wishes.green);
+      launcher()
+          .execute(
+              LauncherExecutionRequestBuilder.request(request)
+                  .listeners(recorder)
+                  .cancellationToken(wishes.cancellation.token())
+                  .build());
       return new Verdict(recorder.green, recorder.red, recorder.total);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(
@@ -133,7 +178,12 @@ public final class LessonEngine {
 
     private final List<String> green = new ArrayList<>();
     private final List<Failure> red = new ArrayList<>();
+    private final Consumer<String> heard;
     private int total;
+
+    Recorder(Consumer<String> heard) {
+      this.heard = heard;
+    }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
@@ -148,6 +198,7 @@ public final class LessonEngine {
         red.add(new Failure(test.getDisplayName(), failure.get().toString()));
       } else if (test.isTest()) {
         green.add(test.getDisplayName());
+        heard.accept(test.getDisplayName());
       }
     }
   }

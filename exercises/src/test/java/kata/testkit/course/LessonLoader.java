@@ -1,8 +1,11 @@
 package kata.testkit.course;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * Loads the lessons' own classes, stubs and tests, anew and guarded; everything else comes from the
@@ -11,13 +14,16 @@ import java.util.Map;
 final class LessonLoader extends ClassLoader {
 
   private final Map<String, byte[]> answer;
+  private final int run;
 
   /**
    * @param answer class files by class name that stand in for those on the class path
+   * @param run its number, for {@link LoopGuard}
    */
-  LessonLoader(Map<String, byte[]> answer) {
+  LessonLoader(Map<String, byte[]> answer, int run) {
     super(LessonLoader.class.getClassLoader());
     this.answer = answer;
+    this.run = run;
   }
 
   @Override
@@ -33,9 +39,24 @@ final class LessonLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] guarded =
-        ExitGuard.rewrite(answer.containsKey(name) ? answer.get(name) : fromClassPath(name));
+    byte[] guarded = guarded(answer.containsKey(name) ? answer.get(name) : fromClassPath(name));
     return defineClass(name, guarded, 0, guarded.length);
+  }
+
+  private byte[] guarded(byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(ExitGuard.in(LoopGuard.in(writer, run)), 0);
+    return writer.toByteArray();
+  }
+
+  /** The test's own class file is read, too, for the order of its methods. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    byte[] classFile = answer.get(name.replaceAll("\\.class$", "").replace('/', '.'));
+    return classFile == null
+        ? super.getResourceAsStream(name)
+        : new ByteArrayInputStream(classFile);
   }
 
   private byte[] fromClassPath(String name) throws ClassNotFoundException {

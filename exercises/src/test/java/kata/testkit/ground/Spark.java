@@ -1,5 +1,6 @@
 package kata.testkit.ground;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -42,7 +43,9 @@ public final class Spark {
   /** Stops Spark; the next session starts it anew. */
   public static synchronized void stop() {
     if (shared != null) {
+      Path folder = Path.of(shared.sparkContext().getConf().get("spark.local.dir"));
       shared.stop();
+      Scratch.delete(folder);
       shared = null;
       SparkSession.clearActiveSession();
       SparkSession.clearDefaultSession();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.EmbeddedKafka;
+import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.Scratch;
 
 /** {@code -Pbroker}: a broker to keep, and a console for it. It ends with quit or Ctrl+C. */

@@ -16,6 +16,7 @@ import kata.testkit.Explanation;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.EmbeddedKafka;
+import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.KafkaServer;
 import kata.testkit.ground.NoKafka;
 import kata.testkit.ground.Scratch;

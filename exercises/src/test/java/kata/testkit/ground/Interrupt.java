@@ -1,16 +1,16 @@
-package kata.testkit.live;
+package kata.testkit.ground;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /** What Ctrl+C does, and SIGTERM: the first asks the program to end, the second ends it at once. */
-final class Interrupt {
+public final class Interrupt {
 
   private static final int ENDED_BY_CTRL_C = 130;
 
   private Interrupt() {}
 
-  static void does(Runnable end) {
+  public static void does(Runnable end) {
     AtomicBoolean again = new AtomicBoolean();
     Runnable handler =
         () -> {

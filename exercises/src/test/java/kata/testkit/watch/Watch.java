@@ -1,0 +1,284 @@
+package kata.testkit.watch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import kata.testkit.course.Board;
+import kata.testkit.course.Board.State;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonChoice;
+import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.course.Progress;
+import kata.testkit.ground.Interrupt;
+import kata.testkit.ground.ProjectFolder;
+import kata.testkit.ground.Symbols;
+
+/**
+ * {@code -Pwatch}: stays up with a warm Spark, and answers every save with a verdict on the current
+ * lesson. It ends with q or Ctrl+C.
+ */
+public final class Watch {
+
+  private static final String KEYS =
+      "n next lesson, p previous, h hint, a run all, r run again, s answer, q quit, ? help";
+
+  private static final String HELP =
+      """
+      n  the next lesson            p  the lesson before
+      h  the next hint              s  where the answer stands
+      r  run the lesson again       a  run all lessons
+      q  quit                       ?  this help
+      Every save of a lesson's file runs that lesson.""";
+
+  private final List<CourseLesson> lessons = CourseLesson.all();
+  private final Map<CourseLesson, String> lastRed = new HashMap<>();
+  private final Runs runs = new Runs();
+
+  /** What has happened and is not answered yet; all of it is answered on one thread. */
+  private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+
+  private CourseLesson current;
+  private Hints hints;
+  private int run;
+  private boolean over;
+
+  private Watch(CourseLesson first) {
+    goTo(first);
+  }
+
+  public static void main(String[] args) {
+    System.exit(run());
+  }
+
+  private static int run() {
+    LessonChoice choice = LessonChoice.fromSystemProperty();
+    List<CourseLesson> lessons = CourseLesson.all();
+    try (Keys keys = new Keys()) {
+      choice.check(lessons);
+      Progress progress = new Progress();
+      CourseLesson first =
+          lessons.stream()
+              .filter(
+                  lesson ->
+                      choice.goesOn()
+                          ? !progress.wasGreen(lesson)
+                          : choice.includes(lesson.number()))
+              .findFirst()
+              .orElse(lessons.get(lessons.size() - 1));
+      new Watch(first).converse(keys);
+      return 0;
+    } catch (IOException | IllegalArgumentException e) {
+      System.out.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private void converse(Keys keys) throws IOException {
+    Interrupt.does(() -> events.add(() -> over = true));
+    new Saves().listen(files -> events.add(() -> saved(files)));
+    keys.listen(key -> events.add(() -> pressed(key)));
+    System.out.println();
+    System.out.println(board().text());
+    System.out.println(
+        "Watching exercises/src: every save gives a verdict. The first takes longer, as Spark starts.");
+    System.out.println((keys.areSingle() ? "Keys: " : "A letter and Enter: ") + KEYS);
+    runCurrent("");
+    try {
+      while (!over) {
+        events.take().run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    runs.stop();
+  }
+
+  // What the learner does
+
+  private void saved(Set<Path> files) {
+    List<CourseLesson> saved = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (Path file : files.stream().sorted().toList()) {
+      lessons.stream()
+          .filter(lesson -> lesson.sources().contains(file.getParent()))
+          .findFirst()
+          .ifPresentOrElse(saved::add, () -> others.add(file));
+    }
+    if (!others.isEmpty()) {
+      System.out.printf(
+          "%n%s has changed. Press q and start the watch again: it goes on with the old one.%n",
+          ProjectFolder.root().relativize(others.get(0)));
+    }
+    if (saved.isEmpty()) {
+      return;
+    }
+    if (!saved.contains(current) && saved.stream().distinct().count() == 1) {
+      goTo(saved.get(0));
+    }
+    String names =
+        files.size() == 1
+            ? files.iterator().next().getFileName() + " is saved"
+            : files.size() + " files are saved";
+    runCurrent(names + ": ");
+  }
+
+  private void pressed(char key) {
+    switch (Character.toLowerCase(key)) {
+      case 'n' -> step(1);
+      case 'p' -> step(-1);
+      case 'h' -> say(hints.next());
+      case 'a' -> runAll();
+      case 'r' -> runCurrent("");
+      case 's' -> say("The answer stands in " + current.answer());
+      case 'q' -> over = true;
+      case '?' -> say(HELP);
+      default -> {
+        if (!Character.isWhitespace(key)) {
+          say("Keys: " + KEYS);
+        }
+      }
+    }
+  }
+
+  private static void say(String text) {
+    System.out.printf("%n%s%n", text);
+  }
+
+  private void step(int by) {
+    int next = lessons.indexOf(current) + by;
+    if (next < 0 || next >= lessons.size()) {
+      say("Lesson %d is the %s.".formatted(current.number(), by > 0 ? "last" : "first"));
+    } else {
+      goTo(lessons.get(next));
+      runCurrent("");
+    }
+  }
+
+  private void goTo(CourseLesson lesson) {
+    current = lesson;
+    hints = new Hints(lesson.page());
+  }
+
+  // What is run
+
+  private void runCurrent(String why) {
+    say("--- %slesson %d, %s".formatted(why, current.number(), current.page().title()));
+    start(List.of(current), lastRed.getOrDefault(current, ""), false);
+  }
+
+  private void runAll() {
+    say("--- all lessons");
+    start(lessons, "", true);
+  }
+
+  private void start(List<CourseLesson> wanted, String first, boolean all) {
+    int mine = ++run;
+    long begun = System.nanoTime();
+    Map<CourseLesson, Verdict> verdicts = new HashMap<>();
+    runs.start(
+        wanted,
+        first,
+        new Runs.Listener() {
+          @Override
+          public void passed(String test) {
+            if (!all) {
+              now(mine, () -> System.out.println("  " + Symbols.GREEN + " " + test));
+            }
+          }
+
+          @Override
+          public void over(CourseLesson lesson, String fingerprint, Verdict verdict) {
+            now(
+                mine,
+                () -> {
+                  verdicts.put(lesson, verdict);
+                  remember(lesson, fingerprint, verdict);
+                  if (all) {
+                    System.out.println("  " + inAWord(lesson, verdict));
+                  } else {
+                    tell(lesson, verdict, begun);
+                  }
+                });
+          }
+
+          @Override
+          public void end() {
+            if (all) {
+              now(mine, () -> tellAll(verdicts));
+            }
+          }
+        });
+  }
+
+  /** Answers what a run brings, unless another has been started meanwhile. */
+  private void now(int mine, Runnable answer) {
+    events.add(
+        () -> {
+          if (mine == run) {
+            answer.run();
+          }
+        });
+  }
+
+  private void remember(CourseLesson lesson, String fingerprint, Verdict verdict) {
+    new Progress().remember(lesson, fingerprint, verdict.isGreen());
+    if (!verdict.red().isEmpty()) {
+      lastRed.put(lesson, verdict.red().get(0).test());
+    }
+  }
+
+  // What is said
+
+  private void tell(CourseLesson lesson, Verdict verdict, long begun) {
+    if (verdict.isGreen()) {
+      System.out.printf("Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
+      int next = lessons.indexOf(lesson) + 1;
+      if (next < lessons.size()) {
+        CourseLesson after = lessons.get(next);
+        System.out.printf(
+            "Next is lesson %d, %s: read %s and press n%n",
+            after.number(), after.page().title(), after.page().path());
+      }
+    } else {
+      System.out.println(verdict.firstFailure());
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s %s %s %s %.1f s%n",
+        board().line(),
+        Symbols.DOT,
+        inAWord(lesson, verdict),
+        Symbols.DOT,
+        (System.nanoTime() - begun) / 1e9);
+  }
+
+  private void tellAll(Map<CourseLesson, Verdict> verdicts) {
+    lessons.stream()
+        .filter(lesson -> !verdicts.get(lesson).isGreen())
+        .findFirst()
+        .ifPresent(lesson -> say(verdicts.get(lesson).firstFailure()));
+    System.out.println(board().text());
+  }
+
+  private static String inAWord(CourseLesson lesson, Verdict verdict) {
+    return "lesson %d is %s".formatted(lesson.number(), verdict.isGreen() ? "green" : "red");
+  }
+
+  private Board board() {
+    Progress progress = new Progress(); // read anew: mvn test may have written it
+    Board board = new Board();
+    for (CourseLesson lesson : lessons) {
+      boolean red = lastRed.containsKey(lesson);
+      board.set(
+          lesson, progress.wasGreen(lesson) ? State.REMEMBERED : red ? State.RED : State.WAITING);
+    }
+    return board;
+  }
+}
