@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import kata.testkit.Bounded;
 import kata.testkit.SourceOrder;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
@@ -132,6 +131,10 @@ public final class LessonEngine {
     List<String> shown = new ArrayList<>(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
     if (errors.size() > MOST_ERRORS) {
       shown.add("and " + (errors.size() - MOST_ERRORS) + " more errors");
+    }
+    if (shown.get(0).contains("Test.java:")) {
+      shown.add(
+          "The tests call your method as the page names it. Give it back what you have changed.");
     }
     String message = String.join(System.lineSeparator(), shown);
     return Verdict.failed(message);

@@ -2,6 +2,7 @@ package kata.testkit.ground;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.state.StateStore;
 
 /**
  * The Spark of this JVM: one SparkContext, started when first needed, and a session of its own for
@@ -45,6 +46,7 @@ public final class Spark {
     if (shared != null) {
       Path folder = Path.of(shared.sparkContext().getConf().get("spark.local.dir"));
       shared.stop();
+      StateStore.stop(); // it would keep the state of queries that are gone, and their classes
       Scratch.delete(folder);
       shared = null;
       SparkSession.clearActiveSession();
@@ -70,6 +72,8 @@ public final class Spark {
         // A handful of rows is done before Java code for them is generated and compiled.
         .config("spark.sql.codegen.wholeStage", false)
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        // What is generated all the same is not kept for long: it holds on to the lesson's classes.
+        .config("spark.sql.codegen.cache.maxEntries", 8)
         .config("spark.sql.streaming.stopTimeout", "10s")
         .config("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName())
         // Spark's default manager goes past the file system above and starts a process (readlink)

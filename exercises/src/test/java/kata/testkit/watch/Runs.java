@@ -48,8 +48,7 @@ final class Runs {
     worker.execute(() -> run(lessons, first, own, listener));
   }
 
-  private void run(
-      List<CourseLesson> lessons, String first, Cancellation own, Listener listener) {
+  private void run(List<CourseLesson> lessons, String first, Cancellation own, Listener listener) {
     for (CourseLesson lesson : lessons) {
       if (own.isRequested()) {
         return;

@@ -5,17 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import kata.testkit.course.Board;
-import kata.testkit.course.Board.State;
+import java.util.concurrent.TimeUnit;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonChoice;
 import kata.testkit.course.LessonEngine.Verdict;
-import kata.testkit.course.Progress;
 import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.ground.Symbols;
@@ -25,6 +22,9 @@ import kata.testkit.ground.Symbols;
  * lesson. It ends with q or Ctrl+C.
  */
 public final class Watch {
+
+  /** Nothing has happened for so long: the code of a lesson may hang. */
+  private static final int PATIENCE_SECONDS = 20;
 
   private static final String KEYS =
       "n next lesson, p previous, h hint, a run all, r run again, s answer, q quit, ? help";
@@ -38,7 +38,8 @@ public final class Watch {
       Every save of a lesson's file runs that lesson.""";
 
   private final List<CourseLesson> lessons = CourseLesson.all();
-  private final Map<CourseLesson, String> lastRed = new HashMap<>();
+  private final Standing standing = new Standing(lessons);
+  private final Verdicts verdicts = new Verdicts(lessons, standing);
   private final Runs runs = new Runs();
 
   /** What has happened and is not answered yet; all of it is answered on one thread. */
@@ -47,10 +48,15 @@ public final class Watch {
   private CourseLesson current;
   private Hints hints;
   private int run;
+  private boolean running;
   private boolean over;
 
-  private Watch(CourseLesson first) {
-    goTo(first);
+  private Watch(LessonChoice choice) {
+    choice.check(lessons);
+    goTo(
+        choice.goesOn()
+            ? standing.next()
+            : lessons.stream().filter(each -> choice.includes(each.number())).findFirst().get());
   }
 
   public static void main(String[] args) {
@@ -58,21 +64,8 @@ public final class Watch {
   }
 
   private static int run() {
-    LessonChoice choice = LessonChoice.fromSystemProperty();
-    List<CourseLesson> lessons = CourseLesson.all();
     try (Keys keys = new Keys()) {
-      choice.check(lessons);
-      Progress progress = new Progress();
-      CourseLesson first =
-          lessons.stream()
-              .filter(
-                  lesson ->
-                      choice.goesOn()
-                          ? !progress.wasGreen(lesson)
-                          : choice.includes(lesson.number()))
-              .findFirst()
-              .orElse(lessons.get(lessons.size() - 1));
-      new Watch(first).converse(keys);
+      new Watch(LessonChoice.fromSystemProperty()).converse(keys);
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
@@ -85,14 +78,20 @@ public final class Watch {
     new Saves().listen(files -> events.add(() -> saved(files)));
     keys.listen(key -> events.add(() -> pressed(key)));
     System.out.println();
-    System.out.println(board().text());
+    System.out.println(standing.board().text());
     System.out.println(
         "Watching exercises/src: every save gives a verdict. The first takes longer, as Spark starts.");
     System.out.println((keys.areSingle() ? "Keys: " : "A letter and Enter: ") + KEYS);
     runCurrent("");
     try {
       while (!over) {
-        events.take().run();
+        Runnable event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (event != null) {
+          event.run();
+        } else if (running) {
+          running = false; // once is enough
+          say("It is still running. A save gives it up and starts again, and so does r.");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -170,7 +169,7 @@ public final class Watch {
 
   private void runCurrent(String why) {
     say("--- %slesson %d, %s".formatted(why, current.number(), current.page().title()));
-    start(List.of(current), lastRed.getOrDefault(current, ""), false);
+    start(List.of(current), standing.lastRed(current), false);
   }
 
   private void runAll() {
@@ -180,8 +179,9 @@ public final class Watch {
 
   private void start(List<CourseLesson> wanted, String first, boolean all) {
     int mine = ++run;
+    running = true;
     long begun = System.nanoTime();
-    Map<CourseLesson, Verdict> verdicts = new HashMap<>();
+    Map<CourseLesson, Verdict> given = new HashMap<>();
     runs.start(
         wanted,
         first,
@@ -198,21 +198,26 @@ public final class Watch {
             now(
                 mine,
                 () -> {
-                  verdicts.put(lesson, verdict);
-                  remember(lesson, fingerprint, verdict);
+                  given.put(lesson, verdict);
+                  standing.remember(lesson, fingerprint, verdict);
                   if (all) {
-                    System.out.println("  " + inAWord(lesson, verdict));
+                    System.out.println("  " + Verdicts.inAWord(lesson, verdict));
                   } else {
-                    tell(lesson, verdict, begun);
+                    verdicts.tell(lesson, verdict, (System.nanoTime() - begun) / 1e9);
                   }
                 });
           }
 
           @Override
           public void end() {
-            if (all) {
-              now(mine, () -> tellAll(verdicts));
-            }
+            now(
+                mine,
+                () -> {
+                  running = false;
+                  if (all) {
+                    verdicts.tellAll(given);
+                  }
+                });
           }
         });
   }
@@ -225,60 +230,5 @@ public final class Watch {
             answer.run();
           }
         });
-  }
-
-  private void remember(CourseLesson lesson, String fingerprint, Verdict verdict) {
-    new Progress().remember(lesson, fingerprint, verdict.isGreen());
-    if (!verdict.red().isEmpty()) {
-      lastRed.put(lesson, verdict.red().get(0).test());
-    }
-  }
-
-  // What is said
-
-  private void tell(CourseLesson lesson, Verdict verdict, long begun) {
-    if (verdict.isGreen()) {
-      System.out.printf("Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
-      int next = lessons.indexOf(lesson) + 1;
-      if (next < lessons.size()) {
-        CourseLesson after = lessons.get(next);
-        System.out.printf(
-            "Next is lesson %d, %s: read %s and press n%n",
-            after.number(), after.page().title(), after.page().path());
-      }
-    } else {
-      System.out.println(verdict.firstFailure());
-    }
-    System.out.printf(
-        Locale.ROOT,
-        "%s %s %s %s %.1f s%n",
-        board().line(),
-        Symbols.DOT,
-        inAWord(lesson, verdict),
-        Symbols.DOT,
-        (System.nanoTime() - begun) / 1e9);
-  }
-
-  private void tellAll(Map<CourseLesson, Verdict> verdicts) {
-    lessons.stream()
-        .filter(lesson -> !verdicts.get(lesson).isGreen())
-        .findFirst()
-        .ifPresent(lesson -> say(verdicts.get(lesson).firstFailure()));
-    System.out.println(board().text());
-  }
-
-  private static String inAWord(CourseLesson lesson, Verdict verdict) {
-    return "lesson %d is %s".formatted(lesson.number(), verdict.isGreen() ? "green" : "red");
-  }
-
-  private Board board() {
-    Progress progress = new Progress(); // read anew: mvn test may have written it
-    Board board = new Board();
-    for (CourseLesson lesson : lessons) {
-      boolean red = lastRed.containsKey(lesson);
-      board.set(
-          lesson, progress.wasGreen(lesson) ? State.REMEMBERED : red ? State.RED : State.WAITING);
-    }
-    return board;
   }
 }

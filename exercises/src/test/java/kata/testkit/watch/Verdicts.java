@@ -1,0 +1,61 @@
+package kata.testkit.watch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.ground.Symbols;
+
+/** What the learner reads of a run that is over. */
+final class Verdicts {
+
+  private final List<CourseLesson> lessons;
+  private final Standing standing;
+
+  Verdicts(List<CourseLesson> lessons, Standing standing) {
+    this.lessons = lessons;
+    this.standing = standing;
+  }
+
+  static String inAWord(CourseLesson lesson, Verdict verdict) {
+    return "lesson %d is %s".formatted(lesson.number(), verdict.isGreen() ? "green" : "red");
+  }
+
+  void tell(CourseLesson lesson, Verdict verdict, double seconds) {
+    if (verdict.isGreen()) {
+      System.out.printf("Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
+      nameTheNext(lesson);
+    } else {
+      System.out.println(verdict.firstFailure());
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s %s %s %s %.1f s%n",
+        standing.board().line(),
+        Symbols.DOT,
+        inAWord(lesson, verdict),
+        Symbols.DOT,
+        seconds);
+  }
+
+  private void nameTheNext(CourseLesson lesson) {
+    int next = lessons.indexOf(lesson) + 1;
+    if (next < lessons.size()) {
+      CourseLesson after = lessons.get(next);
+      System.out.printf(
+          "Next is lesson %d, %s: read %s and press n%n",
+          after.number(), after.page().title(), after.page().path());
+    }
+  }
+
+  /** The first failure of all, and the board. */
+  void tellAll(Map<CourseLesson, Verdict> given) {
+    lessons.stream()
+        .map(given::get)
+        .filter(verdict -> !verdict.isGreen())
+        .findFirst()
+        .ifPresent(verdict -> System.out.printf("%n%s%n", verdict.firstFailure()));
+    System.out.println(standing.board().text());
+  }
+}
