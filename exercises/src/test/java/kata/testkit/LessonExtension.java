@@ -68,6 +68,7 @@ final class LessonExtension
       if (kafka) {
         Broker.start();
       }
+      Spark.warmUp();
       Spark.newSession();
       if (kafka) {
         Broker.shared();

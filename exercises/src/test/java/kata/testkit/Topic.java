@@ -42,10 +42,8 @@ public final class Topic {
     return Map.of(
         "kafka.bootstrap.servers",
         broker.address(),
-        // The consumer waits so long for new records: its default of 500 ms is half of each test's
-        // time.
         "kafka.fetch.max.wait.ms",
-        "20");
+        Broker.FETCH_MILLIS);
   }
 
   /** The same, with one more option of Spark's Kafka source. */

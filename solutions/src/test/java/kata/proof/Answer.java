@@ -15,7 +15,7 @@ import kata.testkit.ground.ProjectFolder;
  *
  * @param folder where its source stands; the folder's name says what is different
  */
-record Answer(CourseLesson lesson, Path folder) {
+public record Answer(CourseLesson lesson, Path folder) {
 
   /** All wrong answers, in the order of the lessons. */
   static List<Answer> mistakes() {
@@ -25,6 +25,11 @@ record Answer(CourseLesson lesson, Path folder) {
   /** All right answers in other styles, in the order of the lessons. */
   static List<Answer> alternatives() {
     return all("alternatives");
+  }
+
+  /** The wrong answers of a lesson. */
+  public static List<Answer> mistakes(CourseLesson lesson) {
+    return of(lesson, "mistakes");
   }
 
   private static List<Answer> all(String kind) {
@@ -45,7 +50,7 @@ record Answer(CourseLesson lesson, Path folder) {
   }
 
   /** The learner's class as this answer has it. */
-  String source() {
+  public String source() {
     return Sources.read(folder.resolve(lesson.name() + ".java"));
   }
 

@@ -28,6 +28,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What we do with a Kafka: make topics, send records, delete what we made. */
 public final class Broker implements AutoCloseable {
 
+  /**
+   * How long a consumer of ours waits for new records, in ms. Kafka's default is 500, half of each
+   * micro-batch's time; and what else the consumer asks waits for that, too.
+   */
+  public static final String FETCH_MILLIS = "1";
+
   private static final int START_SECONDS = 60;
 
   /** An image may have to be downloaded first. */

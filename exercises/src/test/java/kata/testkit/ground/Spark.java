@@ -1,7 +1,10 @@
 package kata.testkit.ground;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.execution.streaming.state.StateStore;
 
 /**
@@ -14,6 +17,8 @@ public final class Spark {
 
   private static final String CHECKPOINT_FILES =
       "org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager";
+
+  private static final AtomicBoolean WARM = new AtomicBoolean();
 
   private static SparkSession shared;
   private static ClassLoader lessonClasses;
@@ -35,6 +40,28 @@ public final class Spark {
       lessonClasses = current;
     }
     return shared.newSession();
+  }
+
+  /**
+   * Loads Spark's analyzer on another core, beside the start of Spark, as that keeps one core busy
+   * with loading classes. Once in a JVM.
+   */
+  public static void warmUp() {
+    if (WARM.getAndSet(true)) {
+      return;
+    }
+    Thread thread =
+        new Thread(
+            () -> {
+              ExpressionEncoder<String> encoder =
+                  ExpressionEncoder.apply(AgnosticEncoders.StringEncoder$.MODULE$);
+              encoder.resolveAndBind(
+                  encoder.resolveAndBind$default$1(), encoder.resolveAndBind$default$2());
+            },
+            "warm up");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Spark.class.getClassLoader());
+    thread.start();
   }
 
   public static synchronized boolean isStopped() {

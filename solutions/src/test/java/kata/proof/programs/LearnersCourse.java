@@ -12,12 +12,12 @@ import kata.testkit.ground.Scratch;
 /**
  * A copy of the course in which all lessons are done, and the commands that a learner runs there.
  */
-record LearnersCourse(Path folder) {
+public record LearnersCourse(Path folder) {
 
   private static LearnersCourse shared;
 
   /** Copied and compiled once for all tests. */
-  static synchronized LearnersCourse shared() {
+  public static synchronized LearnersCourse shared() {
     if (shared == null) {
       LearnersCourse course = new LearnersCourse(Scratch.folder("course"));
       CourseCopy.withAnswers(course.folder);
@@ -45,7 +45,7 @@ record LearnersCourse(Path folder) {
   }
 
   /** {@code mvn -pl exercises} with these arguments. */
-  Terminal maven(Map<String, String> environment, String... arguments) {
+  public Terminal maven(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(List.of("mvn", "-pl", "exercises"));
     command.addAll(List.of(arguments));
     return new Terminal(folder, environment, command);

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A command in a process of its own: what it prints, what is typed to it, and signals. */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
 
   /** Two cores may have six programs to start. */
   private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -28,7 +30,7 @@ final class Terminal implements AutoCloseable {
   private final Path printed;
 
   /** Runs a command of the course, such as {@code mvn test -pl exercises}, in its folder. */
-  Terminal(Path course, Map<String, String> environment, List<String> command) {
+  public Terminal(Path course, Map<String, String> environment, List<String> command) {
     List<String> all = new ArrayList<>(WITH_SIGNALS);
     all.addAll(command);
     if (command.get(0).equals("mvn")) {
@@ -53,7 +55,7 @@ final class Terminal implements AutoCloseable {
   }
 
   /** All that it has printed, settled. */
-  String printed() {
+  public String printed() {
     try {
       return settled(Files.readString(printed));
     } catch (IOException e) {
@@ -72,7 +74,7 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Waits until it has printed this. */
-  Terminal await(String text) {
+  public Terminal await(String text) {
     try {
       Awaitility.await()
           .atMost(LIMIT)
@@ -85,7 +87,7 @@ final class Terminal implements AutoCloseable {
     return this;
   }
 
-  Terminal type(String line) {
+  public Terminal type(String line) {
     try {
       process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
@@ -119,7 +121,7 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exitCode(Duration limit) {
+  public int exitCode(Duration limit) {
     try {
       boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       assertThat(ended).as("ended within %s; it printed: %s", limit, printed()).isTrue();
@@ -129,8 +131,37 @@ final class Terminal implements AutoCloseable {
     }
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode(LIMIT);
+  }
+
+  /**
+   * @return the most memory that it and its children had together, in KiB
+   */
+  public long peakMemoryUntilItEnds() {
+    long peak = 0;
+    while (process.isAlive()) {
+      peak = Math.max(peak, memory());
+    }
+    assertThat(process.exitValue()).as(printed()).isZero();
+    return peak;
+  }
+
+  /** In KiB; also the pace of those who ask again and again. */
+  private long memory() {
+    String pids =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .map(each -> String.valueOf(each.pid()))
+            .collect(Collectors.joining(","));
+    try {
+      process.waitFor(200, TimeUnit.MILLISECONDS);
+      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", pids).start();
+      return ps.inputReader().lines().mapToLong(line -> Long.parseLong(line.strip())).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -1,0 +1,67 @@
+package kata.proof.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kata.proof.Answer;
+import kata.proof.programs.LearnersCourse;
+import kata.proof.programs.Terminal;
+import kata.testkit.course.CourseLesson;
+import org.awaitility.Awaitility;
+
+/** Saves a lesson's file again and again while the watch is on, and notes how long it takes. */
+final class WatchedLesson {
+
+  /** From a save that is wrong to the trace that says so, in seconds. */
+  final List<Double> toFirstVerdict = new ArrayList<>();
+
+  /** From a save that is right to all tests green, in seconds. */
+  final List<Double> toWholeLesson = new ArrayList<>();
+
+  private final Terminal watch;
+  private final Path stub;
+
+  /**
+   * @param saves how many wrong ones and how many right ones, in turn
+   */
+  WatchedLesson(LearnersCourse course, CourseLesson lesson, int saves) throws Exception {
+    stub = course.folder().resolve(lesson.stub());
+    String right = Files.readString(stub);
+    List<Answer> mistakes = Answer.mistakes(lesson);
+    try (Terminal terminal =
+        course.maven(Map.of(), "test", "-Pwatch", "-Dlesson=" + lesson.number())) {
+      watch = terminal;
+      watch.await("lesson " + lesson.number() + " is green \u00b7");
+      for (int i = 0; i < saves; i++) {
+        String wrong = mistakes.get(i % mistakes.size()).source();
+        toFirstVerdict.add(secondsFrom(wrong, "Read lessons/"));
+        await("is red \u00b7");
+        toWholeLesson.add(secondsFrom(right + "// save " + i + "\n", "is green \u00b7"));
+      }
+      watch.type("q").exitCode();
+    } finally {
+      Files.writeString(stub, right);
+    }
+  }
+
+  private double secondsFrom(String saved, String to) throws Exception {
+    from = watch.printed().length();
+    long begun = System.nanoTime();
+    Files.writeString(stub, saved);
+    await(to);
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private int from;
+
+  private void await(String text) {
+    Awaitility.await(text)
+        .atMost(Duration.ofSeconds(60))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> watch.printed().indexOf(text, from) >= 0);
+  }
+}
