@@ -18,9 +18,14 @@ public final class CourseCopy {
 
   private CourseCopy() {}
 
+  /** A course whose learner has not begun. */
+  public static void withStubs(Path to) {
+    ALL.forEach(each -> copy(each, to));
+  }
+
   /** A course whose learner has written the answers into the stubs. */
   public static void withAnswers(Path to) {
-    ALL.forEach(each -> copy(each, to));
+    withStubs(to);
     for (CourseLesson lesson : CourseLesson.all()) {
       copy(ProjectFolder.root().resolve(lesson.answer()), to.resolve(lesson.stub()));
     }

@@ -54,7 +54,9 @@ public final class Benchmark {
       }
     }
     double defaults = seconds(floor("1", "defaults"));
-    say("lesson 1  with Spark's own settings %s, over ours %.1f", defaults, defaults / floorOf1);
+    say(
+        "lesson 1  with Spark's own settings %.1f s, over ours %.1f",
+        defaults, defaults / floorOf1);
     measureSuite();
   }
 

@@ -9,14 +9,12 @@ import java.util.Map;
 import kata.proof.CourseCopy;
 import kata.testkit.ground.Scratch;
 
-/**
- * A copy of the course in which all lessons are done, and the commands that a learner runs there.
- */
+/** A copy of the course, and the commands that a learner runs there. */
 public record LearnersCourse(Path folder) {
 
   private static LearnersCourse shared;
 
-  /** Copied and compiled once for all tests. */
+  /** One in which all lessons are done, copied and compiled once for all tests. */
   public static synchronized LearnersCourse shared() {
     if (shared == null) {
       LearnersCourse course = new LearnersCourse(Scratch.folder("course"));
@@ -27,6 +25,13 @@ public record LearnersCourse(Path folder) {
       shared = course;
     }
     return shared;
+  }
+
+  /** A copy of its own, in which no lesson is begun. */
+  static LearnersCourse begun() {
+    LearnersCourse course = new LearnersCourse(Scratch.folder("course"));
+    CourseCopy.withStubs(course.folder);
+    return course;
   }
 
   /** Runs a command as a page shows it. */

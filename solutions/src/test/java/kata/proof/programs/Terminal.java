@@ -31,11 +31,13 @@ public final class Terminal implements AutoCloseable {
 
   /** Runs a command of the course, such as {@code mvn test -pl exercises}, in its folder. */
   public Terminal(Path course, Map<String, String> environment, List<String> command) {
+    this(course, environment, complete(command), false);
+  }
+
+  private Terminal(
+      Path course, Map<String, String> environment, List<String> command, boolean real) {
     List<String> all = new ArrayList<>(WITH_SIGNALS);
-    all.addAll(command);
-    if (command.get(0).equals("mvn")) {
-      all.addAll(List.of("-q", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository()));
-    }
+    all.addAll(real ? List.of("script", "-qefc", String.join(" ", command), "/dev/null") : command);
     try {
       printed = Files.createTempFile(course, "printed", ".txt");
       ProcessBuilder builder =
@@ -48,6 +50,19 @@ public final class Terminal implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same in a real terminal (a pty), where a program can read single keys. */
+  static Terminal real(Path course, Map<String, String> environment, List<String> command) {
+    return new Terminal(course, environment, complete(command), true);
+  }
+
+  private static List<String> complete(List<String> command) {
+    List<String> all = new ArrayList<>(command);
+    if (command.get(0).equals("mvn")) {
+      all.addAll(List.of("-q", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository()));
+    }
+    return all;
   }
 
   private static String repository() {
@@ -66,7 +81,8 @@ public final class Terminal implements AutoCloseable {
   /** Without what is another each time: ports, times, and the width of columns that have them. */
   static String settled(String printed) {
     return printed
-        .replaceAll("\u001b\\[[0-9;]*m", "")
+        .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\r", "")
+        .replaceAll("\\d+\\.\\d s\\b", "SECONDS")
         .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{1,3}", "TIME")
         .replaceAll("-+", "-")
@@ -88,8 +104,13 @@ public final class Terminal implements AutoCloseable {
   }
 
   public Terminal type(String line) {
+    return press(line + "\n");
+  }
+
+  /** Without Enter. */
+  Terminal press(String keys) {
     try {
-      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
       return this;
     } catch (IOException e) {

@@ -1,0 +1,261 @@
+package kata.proof.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.ground.ProjectFolder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The watch as a learner has it: a real terminal, an editor that saves, and keys. */
+class WatchTest {
+
+  private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
+  private static final CourseLesson KAFKA_SOURCE = CourseLesson.all().get(1);
+
+  private static final List<String> COMMAND = List.of("mvn", "test", "-pl", "exercises", "-Pwatch");
+
+  /** With a method that the test puts a body into. */
+  private static final String HOSTILE =
+      "package kata.lesson01;\nimport org.apache.spark.sql.*;\npublic final class WordCount {\n"
+          + "  public static Dataset<Row> countWords(Dataset<Row> lines) {\n    %s\n  }\n}\n";
+
+  @TempDir static Path temporary;
+
+  private static LearnersCourse course;
+  private static Terminal watch;
+
+  /** How much of the terminal the test has looked at. */
+  private static int seen;
+
+  @BeforeAll
+  static void start() {
+    course = LearnersCourse.begun();
+    watch = Terminal.real(course.folder(), environment(), COMMAND);
+    await("Not written yet: countWords");
+    await("lesson 1 is red");
+  }
+
+  /** Folders that are left behind would be seen there. */
+  private static Map<String, String> environment() {
+    return Map.of("MAVEN_OPTS", "-Djava.io.tmpdir=" + temporary);
+  }
+
+  @AfterAll
+  static void ctrl_c_ends_it_and_leaves_nothing_behind() throws IOException {
+    try (Terminal ended = watch) {
+      save(WORD_COUNT, HOSTILE.formatted("while (true) { Thread.onSpinWait(); }"));
+      await("--- WordCount.java is saved");
+      assertThat(ended.press("\u0003").exitCode(Duration.ofSeconds(20))).isZero();
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left.filter(path -> !path.getFileName().toString().startsWith("hsperf")))
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_save_gives_the_verdict_that_the_readme_shows() {
+    List<String> shown = blocksOfTheReadme();
+    save(WORD_COUNT, mistake("split-at-commas"));
+    await("lesson 1 is red");
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("lesson 1 is green");
+    assertThat(shown).hasSize(2).allSatisfy(block -> assertThat(watch.printed()).contains(block));
+  }
+
+  private static List<String> blocksOfTheReadme() {
+    String readme = read(ProjectFolder.root().resolve("README.md"));
+    return Stream.of(readme.split("```"))
+        .filter(block -> block.startsWith("\n--- "))
+        .map(block -> Terminal.settled(block).strip())
+        .toList();
+  }
+
+  @Test
+  void whatever_an_answer_does_the_next_save_is_answered() {
+    save(WORD_COUNT, HOSTILE.formatted("return lines.selct(\"word\");"));
+    await("WordCount.java:5: error: cannot find symbol");
+    save(WORD_COUNT, HOSTILE.formatted("System.exit(3); return lines;"));
+    await("Your code called exit(3)");
+    save(WORD_COUNT, HOSTILE.formatted("while (true) { Thread.onSpinWait(); }"));
+    await("--- WordCount.java is saved");
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("lesson 1 is green");
+    save(WORD_COUNT, HOSTILE.formatted("throw new OutOfMemoryError(\"mine\");"));
+    await("OutOfMemoryError: mine");
+  }
+
+  @Test
+  void the_test_that_was_red_last_runs_first() {
+    save(WORD_COUNT, mistake("plus-inside-the-brackets"));
+    await("lesson 1 is red");
+    String red = lastRed();
+    assertThat(red).isNotEqualTo("the words of a line are counted"); // which is the first
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("--- WordCount.java is saved: lesson 1, Word count\n \u2713 " + red);
+    await("lesson 1 is green");
+  }
+
+  private static String lastRed() {
+    String printed = watch.printed();
+    return printed.substring(printed.lastIndexOf("\u2717 ") + 2).lines().findFirst().get();
+  }
+
+  @Test
+  void each_way_to_save_gives_one_run() throws IOException {
+    String answer = answer(WORD_COUNT);
+    Path stub = stub(WORD_COUNT);
+    int before = headers();
+
+    Path next = Files.writeString(stub.resolveSibling("WordCount.java~"), answer + "// 1\n");
+    Files.move(next, stub, StandardCopyOption.REPLACE_EXISTING);
+    await("lesson 1 is green");
+    assertThat(headers()).isEqualTo(before + 1);
+
+    save(WORD_COUNT, answer.replace("\n", "\r\n"));
+    await("lesson 1 is green");
+    assertThat(headers()).isEqualTo(before + 2);
+
+    for (CourseLesson lesson : CourseLesson.all()) { // a checkout
+      save(lesson, read(stub(lesson)));
+    }
+    await("--- 6 files are saved");
+    await("lesson 1 is green");
+    assertThat(headers()).isEqualTo(before + 3);
+  }
+
+  private static int headers() {
+    return watch.printed().split("(?m)^- ", -1).length;
+  }
+
+  @Test
+  void keys_are_obeyed() {
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("lesson 1 is green");
+    press("h", "Hint 1 of 3: A nudge");
+    press("h", "Hint 2 of 3: The API");
+    press("h", "Hint 3 of 3: Almost the answer");
+    press("h", "no more hints");
+    press("s", WORD_COUNT.answer());
+    press("n", "--- lesson 4, The Kafka source");
+    await("lesson 4 is red");
+    press("h", "Hint 1 of 3");
+    press("r", "--- lesson 4, The Kafka source");
+    await("lesson 4 is red");
+    press("p", "--- lesson 1, Word count");
+    await("lesson 1 is green");
+    press("p", "Lesson 1 is the first.");
+    press("?", "q quit");
+    press("a", "--- all lessons");
+    await("Stream Kata \u00b7 1 of 6 lessons done");
+    await("run mvn test -pl exercises -Dlesson=4");
+    press("x", "Keys: ");
+  }
+
+  @Test
+  void a_save_of_another_lesson_makes_it_the_current_one() {
+    save(KAFKA_SOURCE, read(stub(KAFKA_SOURCE)));
+    await("--- KafkaSource.java is saved: lesson 4");
+    await("lesson 4 is red");
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("--- WordCount.java is saved: lesson 1");
+    await("lesson 1 is green");
+  }
+
+  @Test
+  void what_is_green_here_is_green_for_maven() {
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("lesson 1 is green");
+    try (Terminal tests = course.maven(Map.of(), "test")) {
+      assertThat(tests.exitCode()).isOne();
+      assertThat(tests.printed()).contains("Word count [done before, unchanged]");
+    }
+    save(WORD_COUNT, answer(WORD_COUNT) + "// Maven has built meanwhile\n");
+    await("lesson 1 is green");
+  }
+
+  @Test
+  void what_it_cannot_take_in_is_said() throws IOException {
+    for (String file : List.of("pom.xml", "exercises/src/test/java/kata/testkit/Run.java")) {
+      Path path = course.folder().resolve(file);
+      Files.writeString(path, read(path) + "\n");
+      await(file + " has changed. Press q and start the watch again");
+    }
+  }
+
+  @Test
+  void without_a_terminal_lines_do_the_same_and_a_closed_input_is_no_end() {
+    LearnersCourse other = LearnersCourse.begun();
+    String[] arguments = {"test", "-Pwatch", "-Dlesson=1"};
+    try (Terminal lines = other.maven(Map.of(), arguments)) {
+      lines.await("lesson 1 is red").type("h").await("Hint 1 of 3").endOfInput();
+      write(other.folder().resolve(WORD_COUNT.stub()), answer(WORD_COUNT));
+      lines.await("lesson 1 is green");
+      assertThat(lines.signal("INT").exitCode(Duration.ofSeconds(20))).isZero();
+    }
+  }
+
+  // The editor, and the eyes
+
+  private static Path stub(CourseLesson lesson) {
+    return course.folder().resolve(lesson.stub());
+  }
+
+  private static void save(CourseLesson lesson, String source) {
+    seen = watch.printed().length();
+    write(stub(lesson), source);
+  }
+
+  private static void press(String key, String answer) {
+    seen = watch.printed().length();
+    watch.press(key);
+    await(answer);
+  }
+
+  /** Waits until this is printed, after all that was looked at before. */
+  private static void await(String expected) {
+    String text = Terminal.settled(expected);
+    Awaitility.await("'" + text + "' in: " + watch.printed().substring(seen))
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> watch.printed().indexOf(text, seen) >= 0);
+    seen = watch.printed().indexOf(text, seen) + text.length();
+  }
+
+  private static String answer(CourseLesson lesson) {
+    return read(ProjectFolder.root().resolve(lesson.answer()));
+  }
+
+  private static String mistake(String name) {
+    return read(
+        ProjectFolder.root().resolve("solutions/mistakes/lesson01/" + name + "/WordCount.java"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
