@@ -19,7 +19,7 @@ import org.apache.commons.io.monitor.FileAlterationObserver;
 final class Saves {
 
   /** Files that change within this time of each other are one save. */
-  private static final long QUIET_MILLIS = 80;
+  private static final long QUIET_MILLIS = 100;
 
   private final List<FileAlterationObserver> observers;
   private final Set<Path> changed = new TreeSet<>();

@@ -37,9 +37,16 @@ public final class Benchmark {
   /**
    * @param args Maven's local repository, and the JVM options of the tests
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     System.setProperty("kata.repository", args[0]);
-    new Benchmark(List.of(args[1].split(" "))).run();
+    int exitCode = 1;
+    try {
+      new Benchmark(List.of(args[1].split(" "))).run();
+      exitCode = 0;
+    } catch (Exception | Error e) {
+      System.out.println(e.getMessage());
+    }
+    System.exit(exitCode); // here, or Maven takes the classes away that delete our folders
   }
 
   private void run() throws Exception {
