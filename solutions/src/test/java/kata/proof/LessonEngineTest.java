@@ -1,13 +1,23 @@
 package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import kata.testkit.course.Cancellation;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.course.LessonEngine.Wishes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers come from a folder, and each is loaded anew, in Spark's tasks as well. */
 class LessonEngineTest {
@@ -52,6 +62,75 @@ class LessonEngineTest {
       assertThat(ENGINE.run(WORD_COUNT, folder).isGreen()).as(word).isEqualTo(word.equals("word"));
     }
   }
+
+  /** Java cannot end a thread, and a loop without end would keep a core busy for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) { }",
+        "return lines.map((MapFunction<Row, Row>) row -> { while (true) { } }, lines.encoder())"
+            + ".selectExpr(\"value AS word\", \"1 AS count\");",
+        "Stream.generate(() -> 1).forEach(n -> { }); return lines;",
+        "for (;;) { try { Thread.sleep(9000); } catch (InterruptedException e) { } }"
+      })
+  void a_canceled_run_ends_whatever_its_answer_does(String body) {
+    write("WordCount.java", WORD_COUNT_THAT.formatted(body));
+    Cancellation cancellation = new Cancellation();
+    Wishes wishes = new Wishes("", green -> {}, cancellation);
+    Thread run = new Thread(() -> ENGINE.run(WORD_COUNT, List.of(folder), wishes), "run");
+    run.start();
+    await().atMost(Duration.ofSeconds(60)).until(LessonEngineTest::isInTheAnswer);
+    cancellation.cancel();
+    await().atMost(Duration.ofSeconds(20)).until(() -> !run.isAlive() && !isInTheAnswer());
+  }
+
+  private static boolean isInTheAnswer() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(frame -> frame.getClassName().startsWith("kata.lesson01.WordCount"));
+  }
+
+  /** The watch runs an answer after each save, for hours. */
+  @Test
+  void runs_that_are_over_keep_no_classes() {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    System.getProperties().put("loaders", loaders);
+    String noted =
+        "((List<Object>) System.getProperties().get(\"loaders\")).add("
+            + "new java.lang.ref.WeakReference<>(WordCount.class.getClassLoader()));"
+            + " return lines.groupBy(lines.col(\"value\").as(\"word\")).count();";
+    write("WordCount.java", WORD_COUNT_THAT.formatted(noted));
+    for (int i = 0; i < 20; i++) {
+      assertThat(ENGINE.run(WORD_COUNT, folder).red().get(0).message()).contains("not split");
+    }
+    System.getProperties().remove("loaders");
+    assertThat(loaders).hasSize(20);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              System.gc();
+              // Spark's cache of generated code holds a few, see Spark.start().
+              assertThat(loaders.stream().filter(loader -> loader.get() != null))
+                  .hasSizeLessThanOrEqualTo(10);
+            });
+  }
+
+  private static final String WORD_COUNT_THAT =
+      """
+      package kata.lesson01;
+
+      import java.util.List;
+      import java.util.stream.Stream;
+      import org.apache.spark.api.java.function.MapFunction;
+      import org.apache.spark.sql.*;
+
+      public final class WordCount {
+        public static Dataset<Row> countWords(Dataset<Row> lines) {
+          %s
+        }
+      }
+      """;
 
   private static final String WORD_COUNT_WITH_A_BEAN =
       """

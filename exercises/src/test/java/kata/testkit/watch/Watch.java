@@ -64,8 +64,12 @@ public final class Watch {
   }
 
   private static int run() {
-    try (Keys keys = new Keys()) {
-      new Watch(LessonChoice.fromSystemProperty()).converse(keys);
+    try {
+      Watch watch = new Watch(LessonChoice.fromSystemProperty());
+      try (Keys keys = new Keys()) {
+        watch.converse(keys);
+      }
+      watch.runs.stop(); // the terminal is itself again before: a second Ctrl+C ends the JVM
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
@@ -96,7 +100,6 @@ public final class Watch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    runs.stop();
   }
 
   // What the learner does
