@@ -116,17 +116,18 @@ class WatchTest {
 
   @Test
   void each_way_to_save_gives_one_run() throws IOException {
-    String answer = answer(WORD_COUNT);
+    String wrong = mistake("split-at-commas"); // red at its first test, and so quick
     Path stub = stub(WORD_COUNT);
     int before = headers();
 
-    Path next = Files.writeString(stub.resolveSibling("WordCount.java~"), answer + "// 1\n");
+    seen = watch.printed().length();
+    Path next = Files.writeString(stub.resolveSibling("WordCount.java~"), wrong + "// 1\n");
     Files.move(next, stub, StandardCopyOption.REPLACE_EXISTING);
-    await("lesson 1 is green");
+    await("lesson 1 is red");
     assertThat(headers()).isEqualTo(before + 1);
 
-    save(WORD_COUNT, answer.replace("\n", "\r\n"));
-    await("lesson 1 is green");
+    save(WORD_COUNT, wrong.replace("\n", "\r\n"));
+    await("lesson 1 is red");
     assertThat(headers()).isEqualTo(before + 2);
 
     List<CourseLesson> all = CourseLesson.all(); // a checkout
@@ -135,7 +136,7 @@ class WatchTest {
       save(all.get(i), sources.get(i));
     }
     await("--- %d files are saved".formatted(all.size()));
-    await("lesson 1 is green");
+    await("lesson 1 is red");
     assertThat(headers()).isEqualTo(before + 3);
   }
 
@@ -145,8 +146,8 @@ class WatchTest {
 
   @Test
   void keys_are_obeyed() {
-    save(WORD_COUNT, answer(WORD_COUNT));
-    await("lesson 1 is green");
+    save(WORD_COUNT, mistake("split-at-commas"));
+    await("lesson 1 is red");
     press("h", "Hint 1 of 3: A nudge");
     press("h", "Hint 2 of 3: The API");
     press("h", "Hint 3 of 3: Almost the answer");
@@ -158,12 +159,12 @@ class WatchTest {
     press("r", "--- lesson 4, The Kafka source");
     await("lesson 4 is red");
     press("p", "--- lesson 1, Word count");
-    await("lesson 1 is green");
+    await("lesson 1 is red");
     press("p", "Lesson 1 is the first.");
     press("?", "q quit");
     press("a", "--- all lessons");
-    await("Stream Kata \u00b7 1 of ");
-    await("run mvn test -pl exercises -Dlesson=4");
+    await("Stream Kata \u00b7 0 of ");
+    await("run mvn test -pl exercises -Dlesson=1");
     press("x", "Keys: ");
   }
 
@@ -172,9 +173,9 @@ class WatchTest {
     save(KAFKA_SOURCE, read(stub(KAFKA_SOURCE)));
     await("--- KafkaSource.java is saved: lesson 4");
     await("lesson 4 is red");
-    save(WORD_COUNT, answer(WORD_COUNT));
+    save(WORD_COUNT, mistake("split-at-commas"));
     await("--- WordCount.java is saved: lesson 1");
-    await("lesson 1 is green");
+    await("lesson 1 is red");
   }
 
   @Test
