@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import kata.testkit.ground.ProjectFolder;
 
 /** The course's files as text. */
-final class Sources {
+public final class Sources {
 
   private Sources() {}
 
   /**
    * @param path inside the course, or absolute
    */
-  static String read(Path path) {
+  public static String read(Path path) {
     try {
       return Files.readString(ProjectFolder.root().resolve(path)).replace("\r\n", "\n");
     } catch (IOException e) {
@@ -25,12 +25,12 @@ final class Sources {
     }
   }
 
-  static String read(String path) {
+  public static String read(String path) {
     return read(Path.of(path));
   }
 
   /** Folders that lack on the way to the file are made. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

@@ -24,6 +24,9 @@ final class WatchedLesson {
   private final Terminal watch;
   private final Path stub;
 
+  /** How much of the terminal was there before the last save. */
+  private int from;
+
   /**
    * @param saves how many wrong ones and how many right ones, in turn
    */
@@ -54,8 +57,6 @@ final class WatchedLesson {
     await(to);
     return (System.nanoTime() - begun) / 1e9;
   }
-
-  private int from;
 
   private void await(String text) {
     Awaitility.await(text)

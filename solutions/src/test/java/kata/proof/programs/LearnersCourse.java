@@ -28,7 +28,7 @@ public record LearnersCourse(Path folder) {
   }
 
   /** A copy of its own, in which no lesson is begun. */
-  static LearnersCourse begun() {
+  static LearnersCourse fresh() {
     LearnersCourse course = new LearnersCourse(Scratch.folder("course"));
     CourseCopy.withStubs(course.folder);
     return course;

@@ -2,17 +2,14 @@ package kata.proof.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import kata.proof.Sources;
 import kata.testkit.Orders;
 import kata.testkit.course.CourseLesson;
-import kata.testkit.ground.ProjectFolder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +42,7 @@ class LiveTest {
   private record Session(String command, String printed) {}
 
   private static List<Session> sessions(CourseLesson lesson) {
-    String page = read(lesson.page().path());
+    String page = Sources.read(lesson.page().path());
     int begin = page.indexOf("\n## See it live");
     if (begin < 0) {
       return List.of();
@@ -62,14 +59,6 @@ class LiveTest {
       }
     }
     return sessions;
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(ProjectFolder.root().resolve(file)).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @ParameterizedTest(name = "{0}")

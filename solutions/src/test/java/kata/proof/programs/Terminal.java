@@ -161,27 +161,28 @@ public final class Terminal implements AutoCloseable {
    */
   public long peakMemoryUntilItEnds() {
     long peak = 0;
-    while (process.isAlive()) {
-      peak = Math.max(peak, memory());
+    try {
+      while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+        peak = Math.max(peak, memory());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     assertThat(process.exitValue()).as(printed()).isZero();
     return peak;
   }
 
-  /** In KiB; also the pace of those who ask again and again. */
+  /** In KiB. */
   private long memory() {
     String pids =
         Stream.concat(Stream.of(process.toHandle()), process.descendants())
             .map(each -> String.valueOf(each.pid()))
             .collect(Collectors.joining(","));
     try {
-      process.waitFor(200, TimeUnit.MILLISECONDS);
       Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", pids).start();
       return ps.inputReader().lines().mapToLong(line -> Long.parseLong(line.strip())).sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -3,7 +3,6 @@ package kata.proof.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
-import kata.testkit.ground.ProjectFolder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +41,7 @@ class WatchTest {
 
   @BeforeAll
   static void start() {
-    course = LearnersCourse.begun();
+    course = LearnersCourse.fresh();
     watch = Terminal.real(course.folder(), environment(), COMMAND);
     await("Not written yet: countWords");
     await("lesson 1 is red");
@@ -77,7 +76,7 @@ class WatchTest {
   }
 
   private static List<String> blocksOfTheReadme() {
-    String readme = read(ProjectFolder.root().resolve("README.md"));
+    String readme = Sources.read("README.md");
     return Stream.of(readme.split("```"))
         .filter(block -> block.startsWith("\n--- "))
         .map(block -> Terminal.settled(block).strip())
@@ -131,7 +130,7 @@ class WatchTest {
     assertThat(headers()).isEqualTo(before + 2);
 
     List<CourseLesson> all = CourseLesson.all(); // a checkout
-    List<String> sources = all.stream().map(lesson -> read(stub(lesson))).toList();
+    List<String> sources = all.stream().map(lesson -> Sources.read(stub(lesson))).toList();
     for (int i = 0; i < all.size(); i++) {
       save(all.get(i), sources.get(i));
     }
@@ -170,7 +169,7 @@ class WatchTest {
 
   @Test
   void a_save_of_another_lesson_makes_it_the_current_one() {
-    save(KAFKA_SOURCE, read(stub(KAFKA_SOURCE)));
+    save(KAFKA_SOURCE, Sources.read(stub(KAFKA_SOURCE)));
     await("--- KafkaSource.java is saved: lesson 4");
     await("lesson 4 is red");
     save(WORD_COUNT, mistake("split-at-commas"));
@@ -194,18 +193,18 @@ class WatchTest {
   void what_it_cannot_take_in_is_said() throws IOException {
     for (String file : List.of("pom.xml", "exercises/src/test/java/kata/testkit/Run.java")) {
       Path path = course.folder().resolve(file);
-      Files.writeString(path, read(path) + "\n");
+      Files.writeString(path, Sources.read(path) + "\n");
       await(file + " has changed. Press q and start the watch again");
     }
   }
 
   @Test
   void without_a_terminal_lines_do_the_same_and_a_closed_input_is_no_end() {
-    LearnersCourse other = LearnersCourse.begun();
+    LearnersCourse other = LearnersCourse.fresh();
     String[] arguments = {"test", "-Pwatch", "-Dlesson=1"};
     try (Terminal lines = other.maven(Map.of(), arguments)) {
       lines.await("lesson 1 is red").type("h").await("Hint 1 of 3").endOfInput();
-      write(other.folder().resolve(WORD_COUNT.stub()), answer(WORD_COUNT));
+      Sources.write(other.folder().resolve(WORD_COUNT.stub()), answer(WORD_COUNT));
       lines.await("lesson 1 is green");
       assertThat(lines.signal("INT").exitCode(Duration.ofSeconds(20))).isZero();
     }
@@ -219,7 +218,7 @@ class WatchTest {
 
   private static void save(CourseLesson lesson, String source) {
     seen = watch.printed().length();
-    write(stub(lesson), source);
+    Sources.write(stub(lesson), source);
   }
 
   private static void press(String key, String answer) {
@@ -238,27 +237,10 @@ class WatchTest {
   }
 
   private static String answer(CourseLesson lesson) {
-    return read(ProjectFolder.root().resolve(lesson.answer()));
+    return Sources.read(lesson.answer());
   }
 
   private static String mistake(String name) {
-    return read(
-        ProjectFolder.root().resolve("solutions/mistakes/lesson01/" + name + "/WordCount.java"));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sources.read("solutions/mistakes/lesson01/" + name + "/WordCount.java");
   }
 }
