@@ -37,7 +37,9 @@ public final class Terminal implements AutoCloseable {
   private Terminal(
       Path course, Map<String, String> environment, List<String> command, boolean real) {
     List<String> all = new ArrayList<>(WITH_SIGNALS);
-    all.addAll(real ? List.of("script", "-qefc", String.join(" ", command), "/dev/null") : command);
+    // exec: Ctrl+C is for the command, and would end a shell around it too
+    String line = "exec " + String.join(" ", command);
+    all.addAll(real ? List.of("script", "-qefc", line, "/dev/null") : command);
     try {
       printed = Files.createTempFile(course, "printed", ".txt");
       ProcessBuilder builder =
