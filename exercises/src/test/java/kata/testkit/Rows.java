@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -24,6 +25,13 @@ public final class Rows {
 
   public static List<Row> rows(Row... rows) {
     return List.of(rows);
+  }
+
+  /** These columns of the rows. */
+  static List<Row> pick(List<Row> rows, String... columns) {
+    return rows.stream()
+        .map(row -> row(Stream.of(columns).map(name -> (Object) row.getAs(name)).toArray()))
+        .toList();
   }
 
   /**

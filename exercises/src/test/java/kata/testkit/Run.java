@@ -147,7 +147,7 @@ public final class Run {
 
   private void take(Dataset<Row> batch, long batchId, String... columns) {
     judge.requireColumns(trace, batch, columns);
-    List<Row> rows = batch.selectExpr(columns).collectAsList();
+    List<Row> rows = Rows.pick(batch.collectAsList(), columns);
     all.addAll(rows);
     trace.out("micro-batch " + batchId, Rows.text(rows));
   }

@@ -87,6 +87,6 @@ public final class Table {
       throw judge.fail(trace, "Your method returned null instead of a Dataset.", "#your-task");
     }
     judge.requireColumns(trace, rows, columns);
-    return rows.selectExpr(columns).collectAsList();
+    return Rows.pick(rows.collectAsList(), columns);
   }
 }

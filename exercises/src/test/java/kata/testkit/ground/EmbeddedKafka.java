@@ -76,7 +76,9 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("transaction.state.log.num.partitions", "1"),
             Map.entry("transaction.state.log.replication.factor", "1"),
             Map.entry("transaction.state.log.min.isr", "1"),
-            Map.entry("group.initial.rebalance.delay.ms", "0"));
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // To make or delete a topic does not wait for others to be made.
+            Map.entry("controller.quorum.append.linger.ms", "0"));
     try {
       new Formatter()
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))

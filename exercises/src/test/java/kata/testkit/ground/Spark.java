@@ -101,6 +101,8 @@ public final class Spark {
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         // What is generated all the same is not kept for long: it holds on to the lesson's classes.
         .config("spark.sql.codegen.cache.maxEntries", 8)
+        // Nothing of ours is large enough for it.
+        .config("spark.broadcast.compress", false)
         .config("spark.sql.streaming.stopTimeout", "10s")
         .config("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName())
         // Spark's default manager goes past the file system above and starts a process (readlink)
