@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonChoice;
 import kata.testkit.ground.ProjectFolder;
 
 /**
@@ -32,8 +33,13 @@ public record Answer(CourseLesson lesson, Path folder) {
     return of(lesson, "mistakes");
   }
 
+  /** Of the lesson that {@code -Dlesson} names, or of all. */
   private static List<Answer> all(String kind) {
-    return CourseLesson.all().stream().flatMap(lesson -> of(lesson, kind).stream()).toList();
+    LessonChoice choice = LessonChoice.fromSystemProperty();
+    return CourseLesson.all().stream()
+        .filter(lesson -> choice.includes(lesson.number()))
+        .flatMap(lesson -> of(lesson, kind).stream())
+        .toList();
   }
 
   static List<Answer> of(CourseLesson lesson, String kind) {
