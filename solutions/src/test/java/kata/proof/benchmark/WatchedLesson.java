@@ -2,7 +2,6 @@ package kata.proof.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import kata.proof.Answer;
 import kata.proof.programs.LearnersCourse;
 import kata.proof.programs.Terminal;
 import kata.testkit.course.CourseLesson;
-import org.awaitility.Awaitility;
 
 /** Saves a lesson's file again and again while the watch is on, and notes how long it takes. */
 final class WatchedLesson {
@@ -41,7 +39,7 @@ final class WatchedLesson {
       for (int i = 0; i < saves; i++) {
         String wrong = mistakes.get(i % mistakes.size()).source();
         toFirstVerdict.add(secondsFrom(wrong, "Read lessons/"));
-        await("is red \u00b7");
+        watch.awaitBehind(from, "is red \u00b7");
         toWholeLesson.add(secondsFrom(right + "// save " + i + "\n", "is green \u00b7"));
       }
       watch.type("q").exitCode();
@@ -54,15 +52,7 @@ final class WatchedLesson {
     from = watch.printed().length();
     long begun = System.nanoTime();
     Files.writeString(stub, saved);
-    await(to);
+    watch.awaitBehind(from, to);
     return (System.nanoTime() - begun) / 1e9;
-  }
-
-  private void await(String text) {
-    Awaitility.await(text)
-        .atMost(Duration.ofSeconds(60))
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> watch.printed().indexOf(text, from) >= 0);
   }
 }

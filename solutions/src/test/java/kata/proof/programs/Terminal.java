@@ -105,6 +105,25 @@ public final class Terminal implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Waits until it has printed this behind a position of {@link #printed()}.
+   *
+   * @return the position behind it
+   */
+  public int awaitBehind(int position, String expected) {
+    String text = settled(expected);
+    try {
+      Awaitility.await()
+          .atMost(LIMIT)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> printed().indexOf(text, position) >= 0);
+    } catch (ConditionTimeoutException e) {
+      assertThat(printed().substring(position)).contains(text);
+    }
+    return printed().indexOf(text, position) + text.length();
+  }
+
   public Terminal type(String line) {
     return press(line + "\n");
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,11 +228,7 @@ class WatchTest {
 
   /** Waits until this is printed, after all that was looked at before. */
   private static void await(String expected) {
-    String text = Terminal.settled(expected);
-    Awaitility.await("'" + text + "' in: " + watch.printed().substring(seen))
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> watch.printed().indexOf(text, seen) >= 0);
-    seen = watch.printed().indexOf(text, seen) + text.length();
+    seen = watch.awaitBehind(seen, expected);
   }
 
   private static String answer(CourseLesson lesson) {
