@@ -1,73 +1,7 @@
 package kata.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import kata.testkit.course.LessonEngine;
-import kata.testkit.course.LessonEngine.Failure;
-import kata.testkit.course.LessonEngine.Verdict;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-/**
- * No wrong answer passes, and what the learner reads first names the mistake.
- *
- * <p>What each mistake prints is kept beside it in {@code printed.txt}. After a change of the
- * messages, {@code mvn verify -pl solutions -Dprinted=write} writes these files anew: read their
- * differences before you commit them.
- */
-class MistakesTest {
-
-  private static final int SCREEN_LINES = 25;
-  private static final int SCREEN_COLUMNS = 120;
-
-  private static final LessonEngine ENGINE = LessonEngine.upToTheFirstRed();
-
-  static List<Answer> mistakes() {
-    return Answer.mistakes();
-  }
-
-  /** The limit is for a hang that the testkit itself does not end; its own limit is 60 s. */
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("mistakes")
-  @Timeout(value = 90, unit = TimeUnit.SECONDS)
-  void is_caught_and_named(Answer mistake) {
-    List<String> says = Sources.all("(?m)^// SAYS: (.+)$", mistake.source());
-    assertThat(mistake.source()).startsWith("// MISTAKE: ");
-    assertThat(says).as("lines with SAYS").isNotEmpty();
-
-    Verdict verdict = ENGINE.run(mistake.lesson(), mistake.folder());
-    assertThat(verdict.red())
-        .as("red tests: a wrong answer passes all %d", verdict.total())
-        .isNotEmpty();
-    Failure first = verdict.red().get(0);
-    assertThat(first.test())
-        .as("compiles: %s", first.message())
-        .isNotEqualTo(LessonEngine.COMPILES);
-
-    String said = first.message().replace(System.lineSeparator(), "\n");
-    assertThat(unwrapped(said)).contains(says);
-    assertThat(said.lines())
-        .hasSizeLessThanOrEqualTo(SCREEN_LINES)
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(SCREEN_COLUMNS))
-        .noneMatch(line -> line.matches("\\s+at [\\w.$]+\\(.*"));
-    assertThat(said).as("the testkit's own limit ended it").doesNotContain("gave it up");
-    assertPrinted(mistake.folder().resolve("printed.txt"), said + "\n");
-  }
-
-  /** A promise may stand across the end of a line. */
-  private static String unwrapped(String said) {
-    return said.replaceAll("\\s+", " ");
-  }
-
-  private static void assertPrinted(Path golden, String said) {
-    if ("write".equals(System.getProperty("printed"))) {
-      Sources.write(golden, said);
-    }
-    assertThat(golden).exists();
-    assertThat(said).isEqualTo(Sources.read(golden));
+class MistakesTest extends EveryOtherMistake {
+  MistakesTest() {
+    super(0);
   }
 }

@@ -1,0 +1,7 @@
+package kata.proof;
+
+class MoreMistakesTest extends EveryOtherMistake {
+  MoreMistakesTest() {
+    super(1);
+  }
+}
