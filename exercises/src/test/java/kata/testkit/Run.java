@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import kata.testkit.ground.Trace;
@@ -100,6 +101,26 @@ public final class Run {
     streams.lookAtTables();
   }
 
+  /**
+   * Starts the stopped query again, and waits until it has run what has arrived meanwhile, or has
+   * died.
+   *
+   * @return what the answer's method threw or the query died of; empty when it goes on
+   */
+  public Optional<Exception> startAgainAndPerhapsDie() {
+    streams.note(trace, "started again");
+    Exception died = null;
+    try {
+      start();
+      query.processAllAvailable();
+      note();
+    } catch (Exception e) {
+      died = e;
+    }
+    streams.lookAtTables();
+    return Optional.ofNullable(died);
+  }
+
   public void restart() {
     stop();
     startAgain();
@@ -193,6 +214,11 @@ public final class Run {
   }
 
   // How the query works inside
+
+  /** How many queries the answer's method has started when it was last called. */
+  public int startedQueries() {
+    return streams.started().count();
+  }
 
   public StreamingQuery query() {
     return query;

@@ -27,6 +27,10 @@ final class StartedQueries extends StreamingQueryListener {
     ids.clear();
   }
 
+  int count() {
+    return ids.size();
+  }
+
   /** What is wrong, when more than one has been started. */
   Optional<String> moreThanOne() {
     if (ids.size() < 2) {

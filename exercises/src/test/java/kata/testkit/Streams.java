@@ -30,6 +30,7 @@ public final class Streams {
   private final List<Table> tables = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
+  private final List<OwnBroker> brokers = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final StartedQueries started = new StartedQueries();
 
@@ -59,6 +60,13 @@ public final class Streams {
   }
 
   // Sources
+
+  /** A broker of this test's own, with one topic: it may be stopped. */
+  public OwnBroker ownBroker() {
+    OwnBroker broker = new OwnBroker(this);
+    brokers.add(broker);
+    return broker;
+  }
 
   void add(Topic topic) {
     topics.add(topic);
@@ -203,6 +211,12 @@ public final class Streams {
     tables.forEach(table -> table.trace().note(what));
   }
 
+  /** Something happened that all queries have to do with. */
+  void note(String what) {
+    runs.forEach(run -> run.trace().note(what));
+    tables.forEach(table -> table.note(what));
+  }
+
   /** What the answer's own reader finds. */
   public Table table(Supplier<Dataset<Row>> reader, String... columns) {
     return add(new Table(judge, reader, columns));
@@ -236,6 +250,7 @@ public final class Streams {
       spark.sql("DROP TABLE IF EXISTS default.`" + table.getString(1) + "`");
     }
     topics.forEach(Topic::delete);
+    brokers.forEach(OwnBroker::close);
     folders.forEach(Scratch::delete);
   }
 }

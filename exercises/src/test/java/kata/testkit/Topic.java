@@ -18,6 +18,7 @@ public final class Topic {
   private final Streams streams;
   private final Broker broker;
   private final String name;
+  private boolean removed;
 
   Topic(Streams streams, Broker broker, String name, int partitions) {
     this.streams = streams;
@@ -90,7 +91,37 @@ public final class Topic {
                     .toList()));
   }
 
-  void delete() {
+  // What can happen to a topic
+
+  /** Somebody deletes the topic. */
+  public void remove() {
     broker.deleteTopics(List.of(name));
+    removed = true;
+    streams.note("the topic was deleted");
+  }
+
+  /** Somebody deletes the topic and makes another one of that name, with these records. */
+  public void makeAnew(String... values) {
+    broker.deleteTopics(List.of(name));
+    broker.createTopic(name, 1);
+    streams.note("the topic was deleted, and another one made of that name");
+    arrive(values);
+  }
+
+  /** The first records, so many of them, are too old and are gone; of the one partition. */
+  public void expire(int records) {
+    broker.deleteRecords(name, records);
+    streams.note("the topic's first " + records + " records expired");
+  }
+
+  public void addPartition() {
+    broker.growTo(name, broker.partitions(name).size() + 1);
+    streams.note("the topic has a partition more");
+  }
+
+  void delete() {
+    if (!removed) {
+      broker.deleteTopics(List.of(name));
+    }
   }
 }

@@ -1,5 +1,8 @@
 package kata.testkit.ground;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,12 +20,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What we do with a Kafka: make topics, send records, delete what we made. */
@@ -137,8 +146,17 @@ public final class Broker implements AutoCloseable {
   }
 
   public void createTopic(String name, int partitions) {
-    done(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
+    CreateTopicsResult created =
+        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)));
+    Uuid id = done(created.topicId(name));
     made.add(name);
+    // The controller has it; the broker that clients ask may still have to hear of it.
+    await("topic " + name)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(START_SECONDS))
+        .ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownTopicOrPartitionException)
+        .until(() -> id.equals(description(name).topicId()));
   }
 
   /**
@@ -152,8 +170,23 @@ public final class Broker implements AutoCloseable {
     names.forEach(made::remove);
   }
 
+  /** The topic has so many partitions from now on; the new ones are empty. */
+  public void growTo(String topic, int partitions) {
+    done(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
+  }
+
+  /** Deletes the records of partition 0 before this offset, as Kafka does when they expire. */
+  public void deleteRecords(String topic, long before) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    done(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before))).all());
+  }
+
   public List<TopicPartitionInfo> partitions(String topic) {
-    return done(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions();
+    return description(topic).partitions();
+  }
+
+  private TopicDescription description(String topic) {
+    return done(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
   }
 
   /** The offset of the first record that is still there, by partition. */
