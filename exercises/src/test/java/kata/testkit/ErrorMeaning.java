@@ -61,6 +61,11 @@ final class ErrorMeaning {
               "The checkpoint folder has offsets, and the file that says whose they are is gone. Spark"
                   + " does not guess."),
           new Known(
+              "_LEGACY_ERROR_TEMP_3080",
+              "value",
+              "A record has one value, a text or bytes. Pack your columns into it, as JSON for"
+                  + " instance."),
+          new Known(
               "UNRESOLVED_COLUMN",
               "",
               "The rows have no column of that name at this point of your query."),

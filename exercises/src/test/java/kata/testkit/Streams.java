@@ -91,11 +91,16 @@ public final class Streams {
     tables.forEach(table -> records.forEach(table.trace()::in));
     add.run();
     if (runs.stream().anyMatch(run -> run.query().isActive())) {
-      runs.forEach(Run::settle);
-      lookAtTables();
+      settle();
     } else {
       waiting.addAll(records);
     }
+  }
+
+  /** Waits until every query has taken what is there for it. */
+  public void settle() {
+    runs.forEach(Run::settle);
+    lookAtTables();
   }
 
   // Queries

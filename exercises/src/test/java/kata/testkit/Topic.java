@@ -66,6 +66,25 @@ public final class Topic {
         .load();
   }
 
+  /**
+   * What is in the topic now, as a table: {@code key STRING, value STRING, headers
+   * MAP<STRING,STRING>}; null where a record has none.
+   */
+  public Dataset<Row> table() {
+    return streams
+        .spark()
+        .read()
+        .format("kafka")
+        .options(connection())
+        .option("subscribe", name)
+        .option("includeHeaders", true)
+        .load()
+        .selectExpr(
+            "STRING(key) AS key",
+            "STRING(value) AS value",
+            "map_from_entries(transform(headers, h -> struct(h.key, STRING(h.value)))) AS headers");
+  }
+
   public void arrive(String... values) {
     arrive(Stream.of(values).map(KafkaRecord::value).toArray(KafkaRecord[]::new));
   }

@@ -1,0 +1,193 @@
+package kata.lesson13;
+
+import static kata.testkit.KafkaRecord.value;
+import static kata.testkit.Likely.insteadOf;
+import static kata.testkit.Likely.when;
+import static kata.testkit.Orders.CABLE;
+import static kata.testkit.Orders.KEYBOARD;
+import static kata.testkit.Orders.LAPTOP;
+import static kata.testkit.Orders.MOUSE;
+import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
+
+import java.nio.file.Path;
+import kata.testkit.Checkpoint;
+import kata.testkit.Lesson;
+import kata.testkit.Likely;
+import kata.testkit.Partitions;
+import kata.testkit.Run;
+import kata.testkit.Streams;
+import kata.testkit.Table;
+import kata.testkit.Topic;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.junit.jupiter.api.Test;
+
+@Lesson(13)
+class KafkaSinkTest {
+
+  private static final String[] COLUMNS = {
+    "order_id", "product", "quantity", "price", "total_amount"
+  };
+  private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
+  private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
+  private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
+  private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
+
+  @Test
+  void an_order_becomes_a_record_with_a_json_value(Streams streams, Topic orders, Topic records) {
+    String json =
+        "order_id STRING, product STRING, quantity INT, price DOUBLE, total_amount DOUBLE";
+    Table written =
+        streams.table(
+            () -> records.table().selectExpr("from_json(value, '" + json + "') AS v").select("v.*"),
+            COLUMNS);
+    start(streams, orders, records, streams.folder("checkpoint"));
+    orders.arrive(LAPTOP, CABLE);
+    written.holds(
+        rows(LAPTOP_ROW, CABLE_ROW),
+        when(found -> found.isEmpty())
+            .because("no record came into the second topic.", "#your-task"),
+        when(found -> found.size() == 2 && found.stream().allMatch(row -> row.isNullAt(0)))
+            .because(
+                "the value is no JSON object with these names. A row cast to text looks like one to you, and to no"
+                    + " program: to_json writes JSON.",
+                "#the-three-columns"),
+        when(found ->
+                found.size() == 2
+                    && found.stream().allMatch(row -> !row.isNullAt(0) && row.isNullAt(4)))
+            .because("the order was passed on as it came: total_amount is missing.", "#your-task"),
+        insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13))
+            .because("total_amount was rounded. Nobody asked for that.", "#your-task"));
+  }
+
+  @Test
+  void its_key_is_the_order_id(Streams streams, Topic orders, Topic records) {
+    Table written = streams.table(() -> records.table(), "key");
+    start(streams, orders, records, streams.folder("checkpoint"));
+    orders.arrive(LAPTOP, MOUSE);
+    written.holds(
+        rows(row("1001"), row("1002")),
+        insteadOf(row((Object) null), row((Object) null))
+            .because(
+                "the records have no key. Kafka spreads them over the partitions as it likes, and two records of one"
+                    + " order may change places.",
+                "#the-three-columns"));
+  }
+
+  @Test
+  void its_header_says_where_the_order_came_from(
+      Streams streams, @Partitions(2) Topic orders, Topic records) {
+    Table written =
+        streams.table(() -> records.table().selectExpr("headers['source'] AS source"), "source");
+    start(streams, orders, records, streams.folder("checkpoint"));
+    orders.arrive(value(LAPTOP).partition(0), value(MOUSE).partition(0), value(CABLE).partition(1));
+    written.holds(
+        rows(row("0/0"), row("0/1"), row("1/0")),
+        when(found -> found.stream().allMatch(row -> row.isNullAt(0)))
+            .because(
+                "the records have no header `source`. The column `headers` is an array of structs with key and value.",
+                "#the-three-columns"),
+        insteadOf(row("0"), row("1"), row("0"))
+            .because(
+                "the header holds the offset alone. Each partition counts its own offsets, from 0.",
+                "#the-three-columns"),
+        insteadOf(row("0"), row("1"), row("8589934592"))
+            .because(
+                "the header holds a number that the query made up. It says nothing of where the order came from: the"
+                    + " next micro-batch begins at 0 again.",
+                "#who-removes-them"));
+  }
+
+  @Test
+  void a_later_start_goes_on(Streams streams, Topic orders, Topic records) {
+    Table written = streams.table(() -> records.table(), "key");
+    Run query = start(streams, orders, records, streams.folder("checkpoint"));
+    orders.arrive(LAPTOP);
+    query.stop();
+    orders.arrive(MOUSE);
+    query.startAgain();
+    orders.arrive(KEYBOARD);
+    written.holds(
+        rows(row("1001"), row("1002"), row("1003")),
+        insteadOf(row("1001"), row("1001"), row("1002"), row("1003"))
+            .because(
+                "the second start began at the beginning again. The query's position is in the checkpoint folder that"
+                    + " it was given.",
+                "#your-task"));
+  }
+
+  @Test
+  void a_micro_batch_that_ran_twice_is_read_once(Streams streams, Topic orders, Topic records) {
+    Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+    Run query = start(streams, orders, records, checkpoint.folder().toString());
+    Run reader = read(streams, records);
+    orders.arrive(LAPTOP);
+    orders.arrive(MOUSE);
+    reader.show(rows(LAPTOP_ROW, MOUSE_ROW), DROPPED);
+    query.stop();
+    checkpoint.forgetLastCommit();
+    query.startAgain();
+    streams.settle();
+    reader.show(rows(), TWICE);
+    orders.arrive(KEYBOARD);
+    reader.show(rows(KEYBOARD_ROW), DROPPED);
+    read(streams, records).show(rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW), TWICE_AT_ONCE, DROPPED);
+  }
+
+  @Test
+  void two_orders_that_are_alike_are_two_orders(
+      Streams streams, @Partitions(2) Topic orders, Topic records) {
+    start(streams, orders, records, streams.folder("checkpoint"));
+    Run reader = read(streams, records);
+    orders.arrive(
+        value(LAPTOP).partition(0), value(LAPTOP).partition(0), value(LAPTOP).partition(1));
+    reader.show(
+        rows(LAPTOP_ROW, LAPTOP_ROW, LAPTOP_ROW),
+        insteadOf(LAPTOP_ROW)
+            .because(
+                "records are taken for the same when their orders are alike. Somebody ordered the same three times: that"
+                    + " is no replay. Only the source tells one from the other.",
+                "#who-removes-them"),
+        insteadOf(LAPTOP_ROW, LAPTOP_ROW)
+            .because(
+                "records from two partitions were taken for the same: each partition counts its own offsets.",
+                "#who-removes-them"),
+        DROPPED);
+  }
+
+  private static final Likely TWICE =
+      insteadOf(MOUSE_ROW)
+          .because(
+              "the record that was written a second time is taken for a new one. Spark's Kafka sink knows no"
+                  + " transactions, and the second copy has an offset of its own: only the header `source` is the same.",
+              "#who-removes-them");
+
+  private static final Likely TWICE_AT_ONCE =
+      insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW)
+          .because(
+              "the record that was written a second time is taken for a new one.",
+              "#who-removes-them");
+
+  private static final Likely DROPPED =
+      when(found -> found.isEmpty())
+          .because(
+              "what was seen is remembered outside the query, where all queries of this JVM share it: the reader has"
+                  + " dropped records that it never gave. A new query begins with nothing, and one that is started"
+                  + " again knows what it knew.",
+              "#who-removes-them");
+
+  private static Run start(Streams streams, Topic orders, Topic records, String checkpoint) {
+    return streams.start(
+        () ->
+            KafkaSink.start(
+                streams.spark(), orders.connection(), orders.name(), records.name(), checkpoint));
+  }
+
+  private static Run read(Streams streams, Topic records) {
+    return streams.run(
+        () -> KafkaSink.readOnce(streams.spark(), records.connection(), records.name()),
+        OutputMode.Append(),
+        COLUMNS);
+  }
+}
