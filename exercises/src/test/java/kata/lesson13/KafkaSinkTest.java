@@ -92,10 +92,10 @@ class KafkaSinkTest {
             .because(
                 "the header holds the offset alone. Each partition counts its own offsets, from 0.",
                 "#the-three-columns"),
-        insteadOf(row("0"), row("1"), row("8589934592"))
+        when(found -> found.stream().noneMatch(row -> row.getString(0).contains("/")))
             .because(
-                "the header holds a number that the query made up. It says nothing of where the order came from: the"
-                    + " next micro-batch begins at 0 again.",
+                "the header does not say where the order came from. Whatever is made of the order itself is the same"
+                    + " for two orders that are alike.",
                 "#who-removes-them"));
   }
 
