@@ -37,6 +37,16 @@ final class ErrorMeaning {
               "A stream has no end, so its rows cannot be sorted. Only complete mode has the whole"
                   + " result, and can sort it."),
           new Known(
+              UNSUPPORTED,
+              "Limits are not supported",
+              "The first rows of a stream may be others tomorrow. Only complete mode has the whole"
+                  + " result, and can take the first ones of it each time."),
+          new Known(
+              "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
+              "",
+              "A rank needs all rows, and a stream has no end. To show the best ones, sort the result"
+                  + " in complete mode and limit it."),
+          new Known(
               "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
               "append",
               "Append mode writes a row once and for ever, and a sum or a count changes with every"

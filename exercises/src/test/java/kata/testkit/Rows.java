@@ -1,5 +1,7 @@
 package kata.testkit;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.Timestamp;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import kata.testkit.ground.Symbols;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -53,6 +56,11 @@ public final class Rows {
   /** One text a row, sorted. */
   static List<String> text(List<Row> rows) {
     return rows.stream().map(Rows::text).sorted(Comparator.naturalOrder()).toList();
+  }
+
+  /** The rows as one text, in the order that they have. */
+  static String inOrder(List<Row> rows) {
+    return rows.stream().map(Rows::text).collect(joining(" " + Symbols.DOT + " "));
   }
 
   private static String text(Row row) {

@@ -187,6 +187,22 @@ public final class Run {
     judge.compare(trace, expected, List.copyOf(all.subList(from, shown)), causes);
   }
 
+  /** The same rows, and in this order, for a result that is sorted. */
+  public void showInOrder(List<Row> expected, Likely... causes) {
+    List<Row> actual = List.copyOf(all.subList(shown, all.size()));
+    List<Row> backwards = new ArrayList<>(actual);
+    Collections.reverse(backwards);
+    show(expected, causes);
+    expect(
+        "in order",
+        Rows.inOrder(expected),
+        Rows.inOrder(actual),
+        "The rows are right, and stand in another order.",
+        "#your-task",
+        Likely.when(rows -> Rows.inOrder(backwards).equals(Rows.inOrder(expected)))
+            .because("the result is sorted the other way round.", "#your-task"));
+  }
+
   /** Looks away from what has come out so far. */
   public void skip() {
     shown = all.size();

@@ -151,11 +151,11 @@ class WatchTest {
     press("h", "Hint 3 of 3: Almost the answer");
     press("h", "no more hints");
     press("s", WORD_COUNT.answer());
-    press("n", "--- lesson 4, The Kafka source");
-    await("lesson 4 is red");
+    press("n", "--- lesson 2, Output modes");
+    await("lesson 2 is red");
     press("h", "Hint 1 of 3");
-    press("r", "--- lesson 4, The Kafka source");
-    await("lesson 4 is red");
+    press("r", "--- lesson 2, Output modes");
+    await("lesson 2 is red");
     press("p", "--- lesson 1, Word count");
     await("lesson 1 is red");
     press("p", "Lesson 1 is the first.");
