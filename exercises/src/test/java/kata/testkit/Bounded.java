@@ -87,6 +87,12 @@ public final class Bounded {
     }
   }
 
+  /** Gives up a thread that a test has started. */
+  static void abandon(Thread thread) {
+    GIVEN_UP.add(thread);
+    thread.interrupt();
+  }
+
   /** True in a thread that was given up: nothing that it does counts any more. */
   static boolean isGivenUp() {
     return GIVEN_UP.contains(Thread.currentThread());

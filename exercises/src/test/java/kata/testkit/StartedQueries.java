@@ -10,11 +10,13 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 final class StartedQueries extends StreamingQueryListener {
 
   private final List<UUID> ids = new CopyOnWriteArrayList<>();
+  private final List<String> names = new CopyOnWriteArrayList<>();
 
   /** Spark calls this before {@code start()} returns. */
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
     ids.add(event.id());
+    names.add(String.valueOf(event.name()));
   }
 
   @Override
@@ -25,6 +27,12 @@ final class StartedQueries extends StreamingQueryListener {
 
   void forget() {
     ids.clear();
+    names.clear();
+  }
+
+  /** In alphabetical order. */
+  List<String> names() {
+    return names.stream().sorted().toList();
   }
 
   int count() {

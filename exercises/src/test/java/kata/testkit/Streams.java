@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class Streams {
   private final List<Run> runs = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
+  private final List<Program<?>> programs = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<OwnBroker> brokers = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
@@ -155,6 +157,36 @@ public final class Streams {
     return started(run -> run.withoutTrigger(answer.call()));
   }
 
+  /** A query that the answer is to start, and whose sink is in the test's hand. */
+  public Pipeline pipeline(String name) {
+    return new Pipeline(this, name);
+  }
+
+  /** Runs the answer's code on a thread of its own, as a program; it may start several queries. */
+  public <T> Program<T> program(Callable<T> answer) {
+    started.forget();
+    Program<T> program = new Program<>(judge, answer);
+    programs.add(program);
+    return program;
+  }
+
+  /** The names of the queries that are running, in alphabetical order. */
+  public List<String> running() {
+    return Arrays.stream(spark.streams().active()).map(StreamingQuery::name).sorted().toList();
+  }
+
+  /** The names of the queries that the program has started, in alphabetical order. */
+  public List<String> startedByTheProgram() {
+    return started.names();
+  }
+
+  /** Stops a query, as somebody from outside would. */
+  public void stop(String name) {
+    Arrays.stream(spark.streams().active())
+        .filter(query -> query.name().equals(name))
+        .forEach(Run::stop);
+  }
+
   private Run started(Run.Start start) {
     Run run = add(start);
     run.settle();
@@ -245,6 +277,7 @@ public final class Streams {
 
   /** Stops and deletes all that the test has made. */
   void clean() {
+    programs.forEach(Program::end);
     for (StreamingQuery query : spark.streams().active()) {
       Run.stop(query);
     }

@@ -1,0 +1,148 @@
+package kata.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A query that is not started: lines in memory, and a sink in the test's hand. The sink can be held
+ * in the middle of a micro-batch, and it can fail.
+ */
+public final class Pipeline {
+
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final int LONGEST_HOLD_SECONDS = 30;
+
+  private final Streams streams;
+  private final String name;
+  private final TextStream lines;
+  private final Checkpoint checkpoint;
+  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile String failure;
+  private volatile boolean failed;
+  private volatile boolean endless;
+  private volatile boolean busy;
+  private volatile boolean interrupted;
+
+  Pipeline(Streams streams, String name) {
+    this.streams = streams;
+    this.name = name;
+    lines = streams.ofText();
+    checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+  }
+
+  /** A writer with name, sink and checkpoint, in append mode; not started. */
+  public DataStreamWriter<Row> writer() {
+    return lines
+        .rows()
+        .writeStream()
+        .queryName(name)
+        .option("checkpointLocation", checkpoint.folder().toString())
+        .foreachBatch(this::take);
+  }
+
+  public void arrive(String... values) {
+    lines.arrive(values);
+  }
+
+  /** These lines arrive; returns when the sink has written them. */
+  public void process(String... values) {
+    arrive(values);
+    until("writes " + List.of(values), () -> taken.containsAll(List.of(values)));
+  }
+
+  /** These lines arrive, and the sink is held with them until it is released. */
+  public void hold(String... values) {
+    gate = new CountDownLatch(1);
+    arrive(values);
+    until("is in a micro-batch", () -> busy);
+  }
+
+  public void release() {
+    gate.countDown();
+  }
+
+  /** These lines arrive, and the sink throws an exception; returns when it has. */
+  public void fail(String message, String... values) {
+    failure = message;
+    arrive(values);
+    until("fails", () -> failed);
+  }
+
+  /** From now on each micro-batch finds another line waiting when it is done. */
+  public void neverPause() {
+    endless = true;
+  }
+
+  private void take(Dataset<Row> batch, long batchId) throws InterruptedException {
+    busy = true;
+    try {
+      List<String> values = batch.collectAsList().stream().map(row -> row.getString(0)).toList();
+      if (failure != null) {
+        failed = true;
+        throw new IllegalStateException(failure);
+      }
+      if (endless) {
+        lines.arrive("another");
+      }
+      if (!gate.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The test has not released the sink.");
+      }
+      taken.addAll(values);
+    } catch (InterruptedException e) {
+      interrupted = true;
+      throw e;
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** True as soon as the sink is interrupted; false when it is not for this long. */
+  public boolean isInterruptedWithin(Duration limit) {
+    try {
+      await().pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> interrupted);
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * A first micro-batch takes long on a machine that is busy: the limit is for a query that hangs.
+   */
+  private void until(String what, Callable<Boolean> condition) {
+    try {
+      await().pollInterval(Duration.ofMillis(20)).atMost(LIMIT).until(condition);
+    } catch (ConditionTimeoutException e) {
+      String sentence = "The test waited %d s until the sink of %s %s.";
+      throw streams
+          .judge()
+          .red(List.of(), sentence.formatted(LIMIT.toSeconds(), name, what), "#your-task");
+    }
+  }
+
+  /** The micro-batches that are done. */
+  public List<Long> commits() {
+    return checkpoint.commits();
+  }
+
+  /** True when the JVM does not wait for the thread that runs the query. */
+  public boolean runsOnADaemonThread() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(
+            thread ->
+                thread.getName().startsWith("stream execution thread for " + name)
+                    && thread.isDaemon());
+  }
+}
