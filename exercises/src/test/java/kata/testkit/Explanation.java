@@ -83,7 +83,7 @@ public final class Explanation {
   private static Optional<String> learnersLine(Throwable thrown) {
     return causes(thrown).stream()
         .flatMap(t -> Arrays.stream(t.getStackTrace()))
-        .filter(Explanation::isLearners)
+        .filter(frame -> isLearners(frame) && frame.getLineNumber() > 0) // not what the guards add
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
         .findFirst();
   }
