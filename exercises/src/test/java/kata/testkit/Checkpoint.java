@@ -2,10 +2,13 @@ package kata.testkit;
 
 import static java.util.Comparator.naturalOrder;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +31,36 @@ public record Checkpoint(Path folder) {
           .map(Long::valueOf)
           .sorted(naturalOrder())
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How many records of a Kafka topic each micro-batch has taken, in order; of a query with that
+   * one source, which began with the first record.
+   */
+  public List<Long> sizes() {
+    List<Long> sizes = new ArrayList<>();
+    long before = 0;
+    for (long batch : commits()) {
+      long end = endOf(batch);
+      sizes.add(end - before);
+      before = end;
+    }
+    return sizes;
+  }
+
+  /** The last line of {@code offsets/N} holds the next offset of each partition, by topic. */
+  private long endOf(long batch) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("offsets/" + batch));
+      JsonNode topic = new ObjectMapper().readTree(lines.get(lines.size() - 1)).elements().next();
+      long end = 0;
+      for (JsonNode partition : topic) {
+        end += partition.asLong();
+      }
+      return end;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,15 +19,15 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Program<T> {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
+  private final Duration limit;
   private final Judge judge;
   private final Trace trace = new Trace();
   private final FutureTask<T> task;
   private final Thread thread;
 
-  Program(Judge judge, Callable<T> answer) {
+  Program(Judge judge, Duration limit, Callable<T> answer) {
     this.judge = judge;
+    this.limit = limit;
     task = new FutureTask<>(answer);
     thread = new Thread(task, "program");
     thread.setDaemon(true);
@@ -54,7 +54,7 @@ public final class Program<T> {
   }
 
   /**
-   * Waits until both values are equal, and fails when they are not after 10 s. Does not wait any
+   * Waits until both values are equal, and fails when they are not in time. Does not wait any
    * longer when the answer's code is over.
    *
    * @throws Exception what the answer's code has thrown
@@ -70,10 +70,10 @@ public final class Program<T> {
     try {
       await()
           .pollInterval(Duration.ofMillis(20))
-          .atMost(LIMIT)
+          .atMost(limit)
           .until(() -> expected.equals(actual.get()) || task.isDone());
     } catch (ConditionTimeoutException e) {
-      trace.note("the test waited " + LIMIT.toSeconds() + " s");
+      trace.note("the test waited " + limit.toSeconds() + " s");
     }
     if (task.isDone() && !expected.equals(actual.get())) {
       result();
@@ -85,7 +85,7 @@ public final class Program<T> {
   /**
    * What the answer's code returns.
    *
-   * @param because what to say when it has not returned after 10 s
+   * @param because what to say when it has not returned in time
    * @throws Exception what it throws
    */
   public T result(String because, String anchor, Likely... causes) throws Exception {

@@ -24,6 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Streams {
 
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
+  private static final Duration SHORT_WORK = Duration.ofSeconds(10);
 
   private final SparkSession spark = Spark.newSession();
   private final Judge judge;
@@ -164,8 +165,15 @@ public final class Streams {
 
   /** Runs the answer's code on a thread of its own, as a program; it may start several queries. */
   public <T> Program<T> program(Callable<T> answer) {
+    return program(SHORT_WORK, answer);
+  }
+
+  /**
+   * @param limit how long the test waits for it
+   */
+  public <T> Program<T> program(Duration limit, Callable<T> answer) {
     started.forget();
-    Program<T> program = new Program<>(judge, answer);
+    Program<T> program = new Program<>(judge, limit, answer);
     programs.add(program);
     return program;
   }

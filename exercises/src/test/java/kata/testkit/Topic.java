@@ -3,6 +3,7 @@ package kata.testkit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kata.testkit.ground.Broker;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -108,6 +109,19 @@ public final class Topic {
                                 r.key(),
                                 r.value()))
                     .toList()));
+  }
+
+  /**
+   * So many records are waiting: the numbers from {@code first} on, dealt out to the partitions in
+   * turn.
+   */
+  public void backlog(int first, int records) {
+    int partitions = broker.partitions(name).size();
+    broker.send(
+        IntStream.range(first, first + records)
+            .mapToObj(i -> new ProducerRecord<String, String>(name, i % partitions, null, "" + i))
+            .toList());
+    streams.note(records + " records have come, to " + partitions + " partitions");
   }
 
   // What can happen to a topic
