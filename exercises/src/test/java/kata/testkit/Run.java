@@ -102,23 +102,18 @@ public final class Run {
   }
 
   /**
-   * Starts the stopped query again, and waits until it has run what has arrived meanwhile, or has
-   * died.
+   * The same for a query that may die of it.
    *
    * @return what the answer's method threw or the query died of; empty when it goes on
    */
   public Optional<Exception> startAgainAndPerhapsDie() {
-    streams.note(trace, "started again");
-    Exception died = null;
     try {
-      start();
-      query.processAllAvailable();
-      note();
-    } catch (Exception e) {
-      died = e;
+      startAgain();
+      return Optional.empty();
+    } catch (Exception died) {
+      streams.lookAtTables();
+      return Optional.of(died);
     }
-    streams.lookAtTables();
-    return Optional.ofNullable(died);
   }
 
   public void restart() {

@@ -37,6 +37,11 @@ public record CourseLesson(Page page, String name) {
     }
   }
 
+  /** The lesson with this number; there must be one. */
+  public static CourseLesson of(int number) {
+    return all().stream().filter(lesson -> lesson.number() == number).findFirst().orElseThrow();
+  }
+
   private static CourseLesson of(Path tests) {
     int number = Integer.parseInt(tests.getFileName().toString().substring("lesson".length()));
     String test =

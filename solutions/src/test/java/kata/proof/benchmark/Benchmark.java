@@ -53,17 +53,13 @@ public final class Benchmark {
     say(
         "%d cores, Java %s; medians of %d runs, one of each in turn",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), RUNS);
-    double floorOf1 = measure(lesson(1));
-    measure(lesson(6));
+    double floorOf1 = measure(CourseLesson.of(1));
+    measure(CourseLesson.of(6));
     double defaults = seconds(floor("1", "defaults"));
     say(
         "lesson 1  with Spark's own settings %.1f s, over ours %.1f",
         defaults, defaults / floorOf1);
     measureSuite();
-  }
-
-  private static CourseLesson lesson(int number) {
-    return CourseLesson.all().stream().filter(each -> each.number() == number).findFirst().get();
   }
 
   /** Floor, cold run and watch of one lesson; returns the floor. */

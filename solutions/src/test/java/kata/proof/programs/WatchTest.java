@@ -20,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The watch as a learner has it: a real terminal, an editor that saves, and keys. */
 class WatchTest {
 
-  private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
-  private static final CourseLesson KAFKA_SOURCE =
-      CourseLesson.all().stream().filter(each -> each.number() == 4).findFirst().get();
+  private static final CourseLesson WORD_COUNT = CourseLesson.of(1);
+  private static final CourseLesson KAFKA_SOURCE = CourseLesson.of(4);
 
   private static final List<String> COMMAND = List.of("mvn", "test", "-pl", "exercises", "-Pwatch");
 
