@@ -21,4 +21,7 @@ public @interface Lesson {
 
   /** The lesson's number. */
   int value();
+
+  /** How long one test may take; more than usual where it starts a JVM of its own. */
+  int seconds() default 60;
 }

@@ -33,7 +33,6 @@ final class LessonExtension
 
   static final String STOP_AT_FIRST_RED = "kata.stopAtFirstRed";
 
-  private static final int DEFAULT_SECONDS = 60;
   private static final Duration CLEANING = Duration.ofSeconds(20);
 
   /** The test whose answer has the word. */
@@ -189,7 +188,14 @@ final class LessonExtension
 
   private static Duration limit(ExtensionContext context) {
     return Duration.ofSeconds(
-        context.getConfigurationParameter(SECONDS).map(Integer::valueOf).orElse(DEFAULT_SECONDS));
+        context
+            .getConfigurationParameter(SECONDS)
+            .map(Integer::valueOf)
+            .orElseGet(() -> lesson(context).seconds()));
+  }
+
+  private static Lesson lesson(ExtensionContext context) {
+    return context.getRequiredTestClass().getAnnotation(Lesson.class);
   }
 
   private static Streams streams(ExtensionContext context) {
@@ -198,8 +204,8 @@ final class LessonExtension
         .computeIfAbsent(
             "streams",
             key -> {
-              int lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
-              return new Streams(new Judge(Page.of(lesson), context.getDisplayName()));
+              Page page = Page.of(lesson(context).value());
+              return new Streams(new Judge(page, context.getDisplayName()));
             },
             Streams.class);
   }

@@ -34,6 +34,7 @@ public final class Streams {
   private final List<Program<?>> programs = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<OwnBroker> brokers = new ArrayList<>();
+  private final List<KilledJvm> jvms = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final StartedQueries started = new StartedQueries();
 
@@ -85,6 +86,13 @@ public final class Streams {
    */
   public RowStream ofRows(String columns) {
     return new RowStream(this, columns);
+  }
+
+  /**
+   * @param columns such as {@code "product STRING, quantity INT"}
+   */
+  public FileStream ofFiles(String columns) {
+    return new FileStream(this, columns);
   }
 
   /** Hands records to a source, then runs them through the queries that are there. */
@@ -176,6 +184,20 @@ public final class Streams {
     Program<T> program = new Program<>(judge, limit, answer);
     programs.add(program);
     return program;
+  }
+
+  /**
+   * Runs the answer's query in a JVM of its own, once for each point of a micro-batch, and ends
+   * that JVM with {@code kill -9} when each is at its point.
+   *
+   * @param answer the lesson's class, with {@code start(Dataset<Row> rows, String folder, String
+   *     checkpoint)}
+   */
+  public KilledJvm kill9(Class<?> answer, FileStream orders) {
+    KilledJvm jvm = new KilledJvm(judge, Path.of(folder("killed")), answer, orders);
+    jvms.add(jvm);
+    jvm.awaitAndKill();
+    return jvm;
   }
 
   /** The names of the queries that are running, in alphabetical order. */
@@ -285,6 +307,7 @@ public final class Streams {
 
   /** Stops and deletes all that the test has made. */
   void clean() {
+    jvms.forEach(KilledJvm::kill);
     programs.forEach(Program::end);
     for (StreamingQuery query : spark.streams().active()) {
       Run.stop(query);

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import kata.testkit.ground.ClassPath;
 import kata.testkit.ground.ProjectFolder;
 
 /** Compiles the classes of a lesson in memory, against the class path of the tests. */
@@ -54,21 +53,12 @@ final class LessonCompiler {
   private static StandardJavaFileManager files() {
     StandardJavaFileManager files =
         COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
-    // Inside Maven the tests' class path is not that of the JVM.
-    if (LessonCompiler.class.getClassLoader() instanceof URLClassLoader tests) {
-      try {
-        files.setLocationFromPaths(
-            StandardLocation.CLASS_PATH,
-            Stream.of(tests.getURLs()).map(LessonCompiler::path).toList());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, ClassPath.entries());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return files;
-  }
-
-  private static Path path(URL url) {
-    return Path.of(URI.create(url.toString()));
   }
 
   /**
