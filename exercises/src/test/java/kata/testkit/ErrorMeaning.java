@@ -66,6 +66,15 @@ final class ErrorMeaning {
               "This sink does not work without a checkpoint folder. The option belongs to the writer:"
                   + " on the reader, or under another name, it is ignored without a word."),
           new Known(
+              "STATE_STORE_COMMIT_VALIDATION_FAILED",
+              "",
+              "The query's state is written while a micro-batch is read to its end. Your function came"
+                  + " back before it had read all of it, or without reading it at all."),
+          new Known(
+              "UNABLE_TO_INFER_SCHEMA",
+              "Parquet",
+              "There is no Parquet file in this folder: nothing was written into it."),
+          new Known(
               "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
               "",
               "The checkpoint folder has offsets, and the file that says whose they are is gone. Spark"

@@ -166,6 +166,19 @@ public final class Streams {
     return started(run -> run.withoutTrigger(answer.call()));
   }
 
+  /**
+   * The same for a query that goes on with what another JVM has left.
+   *
+   * @param before what became of that one, for the trace
+   */
+  public Run startAgain(List<String> before, Callable<StreamingQuery> answer) {
+    return started(
+        run -> {
+          before.forEach(run.trace()::note);
+          return run.withoutTrigger(answer.call());
+        });
+  }
+
   /** A query that the answer is to start, and whose sink is in the test's hand. */
   public Pipeline pipeline(String name) {
     return new Pipeline(this, name);
@@ -279,7 +292,7 @@ public final class Streams {
   }
 
   /** Something happened that all queries have to do with. */
-  void note(String what) {
+  public void note(String what) {
     runs.forEach(run -> run.trace().note(what));
     tables.forEach(table -> table.note(what));
   }

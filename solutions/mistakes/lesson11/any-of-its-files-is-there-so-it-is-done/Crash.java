@@ -1,0 +1,45 @@
+// MISTAKE: skips a micro-batch of which it finds a file
+// SAYS: It looks as if micro-batch 1 was taken for done, and was not.
+// SAYS: kill -9 while the sink writes, when its first file is in its place
+package kata.lesson11;
+
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.File;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** Lesson 11: an output that survives {@code kill -9}, whenever it comes. */
+public final class Crash {
+
+  private Crash() {}
+
+  public static StreamingQuery start(Dataset<Row> orders, String folder, String checkpoint)
+      throws TimeoutException {
+    VoidFunction2<Dataset<Row>, Long> sink =
+        (changes, batch) -> {
+          changes.count(); // else Spark finds no state written
+          String[] files =
+              new File(folder, "batch=" + batch).list((f, name) -> name.startsWith("part-"));
+          if (files == null || files.length == 0) {
+            changes.write().mode("overwrite").parquet(folder + "/batch=" + batch);
+          }
+        };
+    return orders
+        .groupBy("product")
+        .agg(sum("quantity").as("sold"))
+        .writeStream()
+        .outputMode("update")
+        .option("checkpointLocation", checkpoint)
+        .foreachBatch(sink)
+        .start();
+  }
+
+  public static Dataset<Row> read(SparkSession spark, String folder) {
+    return spark.read().parquet(folder);
+  }
+}
