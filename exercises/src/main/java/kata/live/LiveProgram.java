@@ -1,6 +1,10 @@
 package kata.live;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
@@ -18,6 +22,15 @@ public interface LiveProgram {
 
   /** Starts the lesson's query. */
   StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception;
+
+  /** What it has written to its output so far, for a program that has one. */
+  default Dataset<Row> written(SparkSession spark, Arguments arguments) {
+    // The learner's reader may not be written yet; Spark's own shows the same.
+    return spark
+        .read()
+        .parquet(arguments.get(Argument.OUTPUT))
+        .orderBy(col("order_id").asc_nulls_last());
+  }
 
   /**
    * Runs a program until a signal stops it, between two micro-batches. The exit code is the

@@ -1,11 +1,10 @@
 package kata.testkit.live;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kata.live.Argument;
 import kata.live.Arguments;
@@ -118,9 +117,8 @@ public final class Live {
       if (files) {
         arguments.addAll(List.of("--output", folder.output(), "--checkpoint", folder.checkpoint()));
       }
-      StreamingQuery query =
-          program.start(
-              spark, new Arguments(program.arguments(), arguments.toArray(String[]::new)));
+      Arguments given = new Arguments(program.arguments(), arguments.toArray(String[]::new));
+      StreamingQuery query = program.start(spark, given);
       Interrupt.does(() -> GracefulStop.stop(query));
       greet(lesson, feed, spark);
       if (files) {
@@ -128,7 +126,7 @@ public final class Live {
       }
       new Input(feed, samples(lesson, feed), query, rate).start();
       if (files) {
-        showUntilItEnds(query, spark, folder);
+        showUntilItEnds(query, () -> program.written(spark, given));
       } else {
         query.awaitTermination();
       }
@@ -189,15 +187,8 @@ public final class Live {
     }
   }
 
-  /** The learner's reader may not be written yet; Spark's own shows the same. */
-  private static void show(SparkSession spark, LiveFolder folder) {
-    Dataset<Row> table = spark.read().parquet(folder.output());
-    table.orderBy(col("order_id").asc_nulls_last()).show(false);
-    System.out.println("Rows in all: " + table.count());
-  }
-
   /** After each micro-batch that took records, the table; the console sink would print its rows. */
-  private static void showUntilItEnds(StreamingQuery query, SparkSession spark, LiveFolder folder)
+  private static void showUntilItEnds(StreamingQuery query, Supplier<Dataset<Row>> written)
       throws Exception {
     long shown = -1;
     boolean ended = false;
@@ -210,7 +201,9 @@ public final class Live {
             "-------------------------------------------%nBatch: %d%n"
                 + "-------------------------------------------%n",
             shown);
-        show(spark, folder);
+        Dataset<Row> table = written.get();
+        table.show(false);
+        System.out.println("Rows in all: " + table.count());
       }
     }
   }
