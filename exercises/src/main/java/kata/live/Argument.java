@@ -4,6 +4,7 @@ package kata.live;
 public enum Argument {
   BOOTSTRAP_SERVERS("HOST:PORT[,HOST:PORT]", "localhost:9092", "the Kafka brokers"),
   TOPIC("NAME", "sales_topic", "the topic to read"),
+  TO("NAME", "sales_with_totals", "the topic to write"),
   HOST("NAME", "localhost", "where the socket is"),
   PORT("NUMBER", "9999", "the socket's port"),
   TRIGGER("INTERVAL", "5 seconds", "time between two micro-batches"),

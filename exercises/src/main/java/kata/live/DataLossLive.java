@@ -42,10 +42,6 @@ public final class DataLossLive implements LiveProgram {
 
   @Override
   public Dataset<Row> written(SparkSession spark, Arguments arguments) {
-    return spark
-        .read()
-        .parquet(arguments.get(OUTPUT))
-        .select("offset", "value")
-        .orderBy("offset");
+    return spark.read().parquet(arguments.get(OUTPUT)).select("offset", "value").orderBy("offset");
   }
 }

@@ -35,6 +35,15 @@ final class TopicFeed implements Feed {
         records.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList());
   }
 
+  /** A second topic, for the program to write to. */
+  String second() {
+    String second = topic + "_with_totals";
+    if (!broker.topics().contains(second)) {
+      broker.createTopic(second, 1);
+    }
+    return second;
+  }
+
   /** How many records the topic has had. */
   long size() {
     return broker.ends(topic).values().stream().mapToLong(end -> end).sum();

@@ -117,7 +117,7 @@ class LiveTest {
 
   @Test
   void what_cannot_be_is_said_in_a_sentence() {
-    saysInALine("needs -Dlesson=N", course.live(2));
+    saysInALine("needs -Dlesson=N", course.live(3));
     saysInALine("There are no files in", course.live(8, "-Dreader", "-Dfolder=none"));
     saysInALine("-Dtopic names a topic of another Kafka", course.live(4, "-Dtopic=mine"));
     saysInALine("-Drate=fast: it is a number", course.live(4, "-Drate=fast"));
