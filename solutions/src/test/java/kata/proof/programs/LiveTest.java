@@ -36,10 +36,17 @@ class LiveTest {
   /**
    * A session of a page.
    *
+   * @param before what the learner does first; empty for nothing
    * @param command how it is started
    * @param printed what is printed; a line that begins with "&gt; " is a record that Enter has sent
    */
-  private record Session(String command, String printed) {}
+  private record Session(String before, String command, String printed) {
+
+    /** Without the greeting, it is a sentence that says why the program does not run. */
+    int exitCode() {
+      return printed.contains("Ctrl+C ends it") ? 0 : 1;
+    }
+  }
 
   private static List<Session> sessions(CourseLesson lesson) {
     String page = Sources.read(lesson.page().path());
@@ -48,14 +55,18 @@ class LiveTest {
       return List.of();
     }
     List<Session> sessions = new ArrayList<>();
+    String before = "";
     String command = "";
     String[] blocks = page.substring(begin, page.indexOf("\n## Discussion")).split("```");
     for (int i = 1; i < blocks.length; i += 2) { // every second part is between two fences
       String block = blocks[i].strip();
       if (block.startsWith("mvn ")) {
         command = block;
+      } else if (block.startsWith("rm ")) {
+        before = block;
       } else {
-        sessions.add(new Session(command, block));
+        sessions.add(new Session(before, command, block));
+        before = "";
       }
     }
     return sessions;
@@ -65,6 +76,9 @@ class LiveTest {
   @MethodSource("live")
   void it_prints_what_its_page_shows(CourseLesson lesson) {
     for (Session session : sessions(lesson)) {
+      if (!session.before().isEmpty()) {
+        assertThat(course.run(session.before()).exitCode()).isZero();
+      }
       try (Terminal program = course.run(session.command())) {
         String printed = "";
         for (String part : parts(session.printed())) {
@@ -76,7 +90,7 @@ class LiveTest {
           printed += part;
           program.await(Terminal.settled(printed).strip());
         }
-        assertThat(program.endOfInput().exitCode()).isZero();
+        assertThat(program.endOfInput().exitCode()).isEqualTo(session.exitCode());
         assertThat(program.printed().strip()).isEqualTo(Terminal.settled(printed).strip());
       }
     }
