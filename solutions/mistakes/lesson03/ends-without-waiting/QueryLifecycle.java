@@ -1,5 +1,6 @@
 // MISTAKE: a program lives as long as its queries run
-// SAYS: does not wait for threads that are daemons
+// SAYS: That JVM did not wait for the queries: their threads are daemons.
+// SAYS: the JVM has ended, with exit code 0, and no order was written
 package kata.lesson03;
 
 import java.util.concurrent.TimeoutException;

@@ -13,7 +13,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.junit.jupiter.api.Test;
 
-@Lesson(3)
+@Lesson(value = 3, seconds = 90)
 class QueryLifecycleTest {
 
   /** What interrupts a micro-batch does so at once; a graceful stop is waited for that long. */
@@ -30,10 +30,16 @@ class QueryLifecycleTest {
     orders.process("1001");
     payments.process("2001");
     program.note("both queries run" + (daemon ? ", on daemon threads" : ""));
-    program.staysRunning(
-        A_MOMENT,
-        "Both queries are running, and your method has returned. Had it been the main of a program,"
-            + " the JVM would be gone by now: it does not wait for threads that are daemons.",
+    if (program.hasReturnedWithin(A_MOMENT)) {
+      program.note("as a main method: " + streams.asMain(QueryLifecycle.class));
+    }
+    program.expect(
+        "your method",
+        "running",
+        program.state(),
+        "Both queries are running, and your method has returned. The test has called it once more,"
+            + " from the main method of a JVM of its own. That JVM did not wait for the queries:"
+            + " their threads are daemons.",
         "#await-either");
   }
 

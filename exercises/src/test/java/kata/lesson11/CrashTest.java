@@ -19,7 +19,7 @@ import kata.testkit.RowStream;
 import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
-import kata.testkit.crash.KillPoint;
+import kata.testkit.jvm.KillPoint;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 

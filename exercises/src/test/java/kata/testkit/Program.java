@@ -106,14 +106,24 @@ public final class Program<T> {
 
   /** Gives the answer's code a moment, and fails when it returns in it. */
   public void staysRunning(Duration moment, String because, String anchor) throws Exception {
+    hasReturnedWithin(moment);
+    expect("your method", "running", state(), because, anchor);
+  }
+
+  /**
+   * True as soon as the answer's code has returned; false when it has not for this long.
+   *
+   * @throws Exception what it has thrown
+   */
+  public boolean hasReturnedWithin(Duration moment) throws Exception {
     try {
       task.get(moment.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return;
+      return false;
     } catch (ExecutionException e) {
       result(); // throws the cause
     }
-    expect("your method", "running", state(), because, anchor);
+    return true;
   }
 
   /** Fails with both values beside each other when they differ. */

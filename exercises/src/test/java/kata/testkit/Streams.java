@@ -2,6 +2,7 @@ package kata.testkit;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Trace;
+import kata.testkit.jvm.DoomedJvm;
+import kata.testkit.jvm.ShortMain;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Streams {
 
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
+  private static final Duration ONE_JVM = Duration.ofSeconds(50);
   private static final Duration SHORT_WORK = Duration.ofSeconds(10);
 
   private final SparkSession spark = Spark.newSession();
@@ -34,7 +38,7 @@ public final class Streams {
   private final List<Program<?>> programs = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<OwnBroker> brokers = new ArrayList<>();
-  private final List<KilledJvm> jvms = new ArrayList<>();
+  private final List<ChildJvm> jvms = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final StartedQueries started = new StartedQueries();
 
@@ -207,10 +211,42 @@ public final class Streams {
    *     checkpoint)}
    */
   public KilledJvm kill9(Class<?> answer, FileStream orders) {
-    KilledJvm jvm = new KilledJvm(judge, Path.of(folder("killed")), answer, orders);
+    Path home = Path.of(folder("killed"));
+    ChildJvm jvm =
+        new ChildJvm(
+            home,
+            DoomedJvm.class,
+            answer,
+            answer.getName(),
+            orders.columns(),
+            orders.folder().toString(),
+            home.toString());
     jvms.add(jvm);
-    jvm.awaitAndKill();
-    return jvm;
+    KilledJvm killed = new KilledJvm(home);
+    killed.awaitAndKill(jvm, judge);
+    return killed;
+  }
+
+  /**
+   * What becomes of a program whose main method does no more than call the answer's.
+   *
+   * @param answer the lesson's class, with {@code run(SparkSession, DataStreamWriter,
+   *     DataStreamWriter)}
+   * @return in words
+   */
+  public String asMain(Class<?> answer) {
+    Path home = Path.of(folder("main"));
+    ChildJvm jvm = new ChildJvm(home, ShortMain.class, answer, answer.getName(), home.toString());
+    jvms.add(jvm);
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(ONE_JVM)
+        .until(() -> !jvm.isAlive() || Files.exists(home.resolve(ShortMain.WRITTEN)));
+    boolean ended = !jvm.isAlive();
+    jvm.kill();
+    return ended
+        ? "the JVM has ended, with exit code " + jvm.exitCode() + ", and no order was written"
+        : "the JVM runs, and an order was written";
   }
 
   /** The names of the queries that are running, in alphabetical order. */
@@ -320,7 +356,7 @@ public final class Streams {
 
   /** Stops and deletes all that the test has made. */
   void clean() {
-    jvms.forEach(KilledJvm::kill);
+    jvms.forEach(ChildJvm::kill);
     programs.forEach(Program::end);
     for (StreamingQuery query : spark.streams().active()) {
       Run.stop(query);

@@ -1,4 +1,4 @@
-package kata.testkit.crash;
+package kata.testkit.jvm;
 
 /** A point of micro-batch 1 at which a JVM can die. */
 public enum KillPoint {

@@ -1,4 +1,4 @@
-package kata.testkit.crash;
+package kata.testkit.jvm;
 
 import java.io.IOException;
 import java.util.Set;

@@ -1,8 +1,7 @@
-package kata.testkit.crash;
+package kata.testkit.jvm;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ public final class DoomedJvm {
    *     folder for each point
    */
   public static void main(String[] args) throws Exception {
-    endWithTheTest();
+    EndOfTest.endsThisJvm();
     Path home = Path.of(args[3]);
     try {
       Spark.useDisk(HaltingDisk.class);
@@ -70,22 +69,5 @@ public final class DoomedJvm {
     if (query.exception().isDefined()) {
       throw query.exception().get();
     }
-  }
-
-  /** When the test's JVM is gone, its end of this pipe is closed. */
-  private static void endWithTheTest() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {}
-              } catch (IOException e) {
-                // gone as well
-              }
-              Runtime.getRuntime().halt(1);
-            },
-            "end with the test");
-    thread.setDaemon(true);
-    thread.start();
   }
 }
