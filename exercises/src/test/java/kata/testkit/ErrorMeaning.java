@@ -103,6 +103,11 @@ final class ErrorMeaning {
               "",
               "A cast that fails ends the query, and every restart meets the same record again."),
           new Known(
+              "NullPointerException",
+              "",
+              "Something is null that your code did not expect. In Kafka a record may have no value, and"
+                  + " no key."),
+          new Known(
               "MALFORMED_RECORD_IN_PARSING",
               "",
               "In the mode FAILFAST one bad record ends the query, and every restart meets it again."),

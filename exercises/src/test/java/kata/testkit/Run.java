@@ -274,7 +274,11 @@ public final class Run {
 
   /** True when nobody named a checkpoint: Spark then takes a folder that it deletes at the end. */
   public boolean hasTemporaryCheckpoint() {
-    return new Path(checkpoint()).getName().startsWith("temporary-");
+    return isTemporary(java.nio.file.Path.of(checkpoint()));
+  }
+
+  static boolean isTemporary(java.nio.file.Path checkpoint) {
+    return checkpoint.getFileName().toString().startsWith("temporary-");
   }
 
   /** True when the query keeps its position in this folder. */
@@ -282,7 +286,7 @@ public final class Run {
     return new Path(folder).equals(new Path(checkpoint()));
   }
 
-  private String checkpoint() {
+  String checkpoint() {
     return new Path(execution(query).resolvedCheckpointRoot()).toUri().getPath();
   }
 

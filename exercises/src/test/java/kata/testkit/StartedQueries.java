@@ -39,17 +39,24 @@ final class StartedQueries extends StreamingQueryListener {
     return ids.size();
   }
 
+  /** What is wrong, when several share a checkpoint: it gives a query its id. */
+  Optional<String> onOneCheckpoint() {
+    if (ids.stream().distinct().count() == ids.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ids.size()
+            + " queries were started on one checkpoint. When the second starts, Spark stops the"
+            + " first, without a word.");
+  }
+
   /** What is wrong, when more than one has been started. */
   Optional<String> moreThanOne() {
     if (ids.size() < 2) {
       return Optional.empty();
     }
-    boolean oneCheckpoint = ids.stream().distinct().count() < ids.size();
-    return Optional.of(
-        oneCheckpoint
-            ? ids.size()
-                + " queries were started on one checkpoint. When the second starts, Spark stops the"
-                + " first, without a word."
-            : ids.size() + " queries were started. The test asked for one.");
+    Optional<String> anyNumber =
+        Optional.of(ids.size() + " queries were started. The test asked for one.");
+    return onOneCheckpoint().or(() -> anyNumber);
   }
 }

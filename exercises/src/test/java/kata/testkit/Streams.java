@@ -33,6 +33,7 @@ public final class Streams {
   private final SparkSession spark = Spark.newSession();
   private final Judge judge;
   private final List<Run> runs = new ArrayList<>();
+  private final List<Queries> several = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
   private final List<Program<?>> programs = new ArrayList<>();
@@ -103,9 +104,11 @@ public final class Streams {
   void arrive(List<String> records, Runnable add) {
     // Into the traces first: a running query takes the records as soon as they are there.
     runs.forEach(run -> records.forEach(run.trace()::in));
+    several.forEach(queries -> records.forEach(queries.trace()::in));
     tables.forEach(table -> records.forEach(table.trace()::in));
     add.run();
-    if (runs.stream().anyMatch(run -> run.query().isActive())) {
+    if (runs.stream().anyMatch(run -> run.query().isActive())
+        || several.stream().anyMatch(Queries::areRunning)) {
       settle();
     } else {
       waiting.addAll(records);
@@ -115,6 +118,7 @@ public final class Streams {
   /** Waits until every query has taken what is there for it. */
   public void settle() {
     runs.forEach(Run::settle);
+    several.forEach(Queries::settle);
     lookAtTables();
   }
 
@@ -181,6 +185,17 @@ public final class Streams {
           before.forEach(run.trace()::note);
           return run.withoutTrigger(answer.call());
         });
+  }
+
+  /** The same for an answer that may start several, which belong together. */
+  public Queries startAll(Callable<List<StreamingQuery>> answer) {
+    Queries queries = new Queries(this, judge, answer);
+    waiting.forEach(queries.trace()::in);
+    waiting.clear();
+    several.add(queries);
+    queries.start();
+    settle();
+    return queries;
   }
 
   /** A query that the answer is to start, and whose sink is in the test's hand. */
@@ -330,6 +345,7 @@ public final class Streams {
   /** Something happened that all queries have to do with. */
   public void note(String what) {
     runs.forEach(run -> run.trace().note(what));
+    several.forEach(queries -> queries.trace().note(what));
     tables.forEach(table -> table.note(what));
   }
 
@@ -349,7 +365,10 @@ public final class Streams {
 
   /** The trace of the query that is most likely to be looked at: the last one that was started. */
   List<String> lastTrace() {
-    return runs.isEmpty() ? List.of() : runs.get(runs.size() - 1).trace().lines();
+    if (runs.isEmpty()) {
+      return several.isEmpty() ? List.of() : several.get(several.size() - 1).trace().lines();
+    }
+    return runs.get(runs.size() - 1).trace().lines();
   }
 
   // The end

@@ -98,7 +98,7 @@ public final class Topic {
     streams.arrive(
         Stream.of(records).map(KafkaRecord::toString).toList(),
         () ->
-            broker.send(
+            broker.sendBytes(
                 Stream.of(records)
                     .map(
                         r ->

@@ -1,5 +1,6 @@
 package kata.testkit.ground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What we do with a Kafka: make topics, send records, delete what we made. */
@@ -51,11 +53,16 @@ public final class Broker implements AutoCloseable {
   /** Spark has ended before, and the scratch folders are still there. */
   private static final int AFTER_SPARK = 10;
 
+  /**
+   * Of records that are sent together, in bytes. Kafka's default is 1 MiB, all overhead included.
+   */
+  private static final int LARGEST_BATCH = 4 << 20;
+
   private static CompletableFuture<Broker> shared;
 
   private final KafkaServer server;
   private final Admin admin;
-  private final KafkaProducer<String, String> producer;
+  private final KafkaProducer<String, byte[]> producer;
   private final Set<String> made = ConcurrentHashMap.newKeySet();
   private final AtomicInteger names = new AtomicInteger();
   private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -119,11 +126,11 @@ public final class Broker implements AutoCloseable {
                 "linger.ms",
                 60_000,
                 "batch.size",
-                4 << 20,
+                LARGEST_BATCH,
                 "max.request.size",
-                4 << 20),
+                LARGEST_BATCH),
             new StringSerializer(),
-            new StringSerializer());
+            new ByteArraySerializer());
     if (!(server instanceof EmbeddedKafka)) { // that one ends with the JVM
       ShutdownHookManager.get().addShutdownHook(this::close, AFTER_SPARK);
     }
@@ -147,7 +154,10 @@ public final class Broker implements AutoCloseable {
 
   public void createTopic(String name, int partitions) {
     CreateTopicsResult created =
-        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)));
+        admin.createTopics(
+            List.of(
+                new NewTopic(name, partitions, (short) 1)
+                    .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_BATCH)))));
     Uuid id = done(created.topicId(name));
     made.add(name);
     // The controller has it; the broker that clients ask may still have to hear of it.
@@ -210,6 +220,21 @@ public final class Broker implements AutoCloseable {
 
   /** Sends the records and returns when the broker has them all. */
   public void send(List<ProducerRecord<String, String>> records) {
+    sendBytes(
+        records.stream()
+            .map(
+                r ->
+                    new ProducerRecord<>(
+                        r.topic(),
+                        r.partition(),
+                        r.timestamp(),
+                        r.key(),
+                        r.value() == null ? null : r.value().getBytes(UTF_8)))
+            .toList());
+  }
+
+  /** The same, for values that need not be text. */
+  public void sendBytes(List<ProducerRecord<String, byte[]>> records) {
     List<Future<?>> sent = new ArrayList<>();
     records.forEach(record -> sent.add(producer.send(record)));
     producer.flush();
