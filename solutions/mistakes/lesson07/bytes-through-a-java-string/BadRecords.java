@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructType;
 
@@ -69,7 +70,9 @@ public final class BadRecords {
   public static Dataset<Row> deadLetters(Dataset<Row> records) {
     return judged(records)
         .where("reason IS NOT NULL")
-        .withColumn("value", udf(BadRecords::stripped, BinaryType).apply(col("value")))
+        .withColumn(
+            "value",
+            udf((UDF1<byte[], byte[]>) BadRecords::stripped, BinaryType).apply(col("value")))
         .select("topic", "partition", "offset", "value", "reason");
   }
 

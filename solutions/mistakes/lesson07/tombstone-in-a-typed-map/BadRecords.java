@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructType;
 
@@ -78,7 +79,8 @@ public final class BadRecords {
 
   private static Dataset<Row> judged(Dataset<Row> records) {
     return records
-        .withColumn("text", udf(BadRecords::text, StringType).apply(col("value")))
+        .withColumn(
+            "text", udf((UDF1<byte[], String>) BadRecords::text, StringType).apply(col("value")))
         .withColumn("sale", from_json(col("text"), SALE, WHOLE))
         .withColumn("reason", expr(REASON));
   }
