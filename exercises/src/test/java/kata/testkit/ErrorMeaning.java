@@ -89,6 +89,16 @@ final class ErrorMeaning {
               "",
               "The rows have no column of that name at this point of your query."),
           new Known(
+              "TABLE_OR_VIEW_NOT_FOUND",
+              "",
+              "A query runs in a copy of the session that has started it. A view that foreachBatch makes"
+                  + " of its rows is in that copy: ask batch.sparkSession(), and no other session."),
+          new Known(
+              "JdbcSQLIntegrityConstraintViolationException",
+              "Unique index or primary key violation",
+              "The table has a row with this key already. An upsert changes the row that is there, and"
+                  + " inserts one only where there is none."),
+          new Known(
               "DATATYPE_MISMATCH",
               "\"BINARY\"",
               "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"

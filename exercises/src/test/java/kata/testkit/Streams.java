@@ -40,6 +40,7 @@ public final class Streams {
   private final List<Path> folders = new ArrayList<>();
   private final List<OwnBroker> brokers = new ArrayList<>();
   private final List<ChildJvm> jvms = new ArrayList<>();
+  private final List<Database> databases = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final StartedQueries started = new StartedQueries();
 
@@ -349,6 +350,18 @@ public final class Streams {
     tables.forEach(table -> table.note(what));
   }
 
+  /**
+   * A database of this test's own.
+   *
+   * @param tables statements that create its tables
+   */
+  public Database database(String... tables) {
+    Database database = new Database(this);
+    databases.add(database);
+    Arrays.stream(tables).forEach(database::run);
+    return database;
+  }
+
   /** What the answer's own reader finds. */
   public Table table(Supplier<Dataset<Row>> reader, String... columns) {
     return add(new Table(judge, reader, columns));
@@ -388,6 +401,7 @@ public final class Streams {
     }
     topics.forEach(Topic::delete);
     brokers.forEach(OwnBroker::close);
+    databases.forEach(Database::close);
     folders.forEach(Scratch::delete);
   }
 }

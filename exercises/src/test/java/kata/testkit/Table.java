@@ -19,6 +19,7 @@ public final class Table {
   private final String[] columns;
   private final Trace trace = new Trace();
   private List<Row> before = List.of();
+  private boolean rowsChange;
 
   /** A table that is read when a test asks for it, by a reader that the answer wrote. */
   Table(Judge judge, Supplier<Dataset<Row>> reader, String... columns) {
@@ -62,6 +63,12 @@ public final class Table {
     trace.note(what);
   }
 
+  /** Its rows change, so the trace shows all of them at each look, and not only the new ones. */
+  Table whoseRowsChange() {
+    rowsChange = true;
+    return this;
+  }
+
   boolean isWatched() {
     return watched.isPresent();
   }
@@ -70,11 +77,11 @@ public final class Table {
     return trace;
   }
 
-  /** Looks, and notes in the trace what has been added since the last look. */
+  /** Looks, and notes in the trace what is there, or what has been added since the last look. */
   List<Row> look() {
     List<Row> now = read();
     trace.out(isWatched() ? "micro-batch" : "read back", Rows.text(Rows.minus(now, before)));
-    before = now;
+    before = rowsChange ? List.of() : now;
     return now;
   }
 

@@ -1,0 +1,123 @@
+package kata.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A database of one test, in memory: H2, by its JDBC driver. */
+public final class Database {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(15);
+
+  private final Streams streams;
+
+  /** It stays until it is closed; nobody waits longer than 5 s for a row that another one holds. */
+  private final String url =
+      "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000";
+
+  private final Connection connection;
+
+  Database(Streams streams) {
+    this.streams = streams;
+    try {
+      connection = DriverManager.getConnection(url);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public void run(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What is committed.
+   *
+   * @param columns of the result, in order
+   */
+  public Table table(String sql, String... columns) {
+    return streams
+        .table(
+            () ->
+                streams
+                    .spark()
+                    .read()
+                    .format("jdbc")
+                    .option("url", url)
+                    .option("query", sql)
+                    .load()
+                    .toDF(columns),
+            columns)
+        .whoseRowsChange();
+  }
+
+  /** Keeps the rows of a table: who wants to change one waits, until they are let go. */
+  public void hold(String table) {
+    try {
+      connection.setAutoCommit(false);
+      number("SELECT COUNT(*) FROM (SELECT * FROM " + table + " FOR UPDATE)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void letGo() {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Waits until somebody waits for a row that is held.
+   *
+   * @param inVain true when nobody will
+   * @return false when nobody did
+   */
+  public boolean awaitSomebodyWaiting(BooleanSupplier inVain) {
+    String waiting =
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL";
+    try {
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(A_WHILE)
+          .until(() -> inVain.getAsBoolean() || number(waiting) > 0);
+      return number(waiting) > 0;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  void close() {
+    run("SHUTDOWN IMMEDIATELY");
+  }
+}
