@@ -2,7 +2,6 @@
 // SAYS: ask batch.sparkSession(), and no other session
 package kata.lesson12;
 
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

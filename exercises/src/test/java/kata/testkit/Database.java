@@ -8,8 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A database of one test, in memory: H2, by its JDBC driver. */
@@ -48,34 +54,55 @@ public final class Database {
 
   /** The one number that a query gives. */
   public long number(String sql) {
+    return rows(sql, 1).get(0).getLong(0);
+  }
+
+  /**
+   * What is committed.
+   *
+   * @param columns of the result, in order, such as {@code "product STRING, sold BIGINT"}
+   */
+  public Table table(String sql, String columns) {
+    StructType type = StructType.fromDDL(columns);
+    return streams
+        .table(
+            () -> streams.spark().createDataFrame(rows(sql, type.size()), type), type.fieldNames())
+        .whoseRowsChange();
+  }
+
+  private List<Row> rows(String sql, int columns) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getLong(1);
+      List<Row> rows = new ArrayList<>();
+      while (result.next()) {
+        Object[] values = new Object[columns];
+        for (int i = 0; i < columns; i++) {
+          values[i] = result.getObject(i + 1);
+        }
+        rows.add(RowFactory.create(values));
+      }
+      return rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /**
-   * What is committed.
+   * Something happens while the database refuses all rows of a table that are not like this.
    *
-   * @param columns of the result, in order
+   * @param condition in SQL; what is in the table fulfils it
+   * @return what it threw, or what a query died of; empty when all went well
    */
-  public Table table(String sql, String... columns) {
-    return streams
-        .table(
-            () ->
-                streams
-                    .spark()
-                    .read()
-                    .format("jdbc")
-                    .option("url", url)
-                    .option("query", sql)
-                    .load()
-                    .toDF(columns),
-            columns)
-        .whoseRowsChange();
+  public Optional<Exception> whileOnly(String table, String condition, Runnable something) {
+    run("ALTER TABLE " + table + " ADD CONSTRAINT of_the_test CHECK (" + condition + ")");
+    try {
+      something.run();
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(e);
+    } finally {
+      run("ALTER TABLE " + table + " DROP CONSTRAINT of_the_test");
+    }
   }
 
   /** Keeps the rows of a table: who wants to change one waits, until they are let go. */

@@ -94,7 +94,7 @@ final class ErrorMeaning {
               "A query runs in a copy of the session that has started it. A view that foreachBatch makes"
                   + " of its rows is in that copy: ask batch.sparkSession(), and no other session."),
           new Known(
-              "JdbcSQLIntegrityConstraintViolationException",
+              "Jdbc",
               "Unique index or primary key violation",
               "The table has a row with this key already. An upsert changes the row that is there, and"
                   + " inserts one only where there is none."),
