@@ -28,9 +28,7 @@ public final class IdempotentUpsert {
   private static final String UPSERT =
       """
       MERGE INTO products AS p
-      USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT),
-                     CAST(? AS DOUBLE PRECISION), CAST(? AS TIMESTAMP)))
-        AS n(product, sold, price, ordered_at)
+      USING (VALUES (?, ?, ?, ?)) AS n(product, sold, price, ordered_at)
       ON p.product = n.product
       WHEN MATCHED THEN UPDATE SET
         sold = p.sold + n.sold,

@@ -1,6 +1,7 @@
 // MISTAKE: there is one session, the one that has started the query
-// SAYS: ask batch.sparkSession(), and no other session
+// SAYS: is in batch.sparkSession(), and in no other session
 package kata.lesson12;
+
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,9 +25,7 @@ public final class IdempotentUpsert {
   private static final String UPSERT =
       """
       MERGE INTO products AS p
-      USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT),
-                     CAST(? AS DOUBLE PRECISION), CAST(? AS TIMESTAMP)))
-        AS n(product, sold, price, ordered_at)
+      USING (VALUES (?, ?, ?, ?)) AS n(product, sold, price, ordered_at)
       ON p.product = n.product
       WHEN MATCHED THEN UPDATE SET
         sold = p.sold + n.sold,

@@ -143,6 +143,7 @@ class IdempotentUpsertTest {
     Run query = start(streams, sales, database, checkpoint.folder().toString());
     sales.arrive(LAPTOPS);
     sales.arrive(MICE);
+    products.holds(LAPTOPS_ROW, MICE_ROW);
     query.stop();
     query.expect(
         "commits",
@@ -199,6 +200,7 @@ class IdempotentUpsertTest {
     Run query = start(streams, sales, database, checkpoint.folder().toString());
     Table products = products(database);
     sales.arrive(LAPTOPS);
+    products.holds(LAPTOPS_ROW);
     UUID first = query.query().id();
     query.stop();
     checkpoint.empty();
@@ -229,6 +231,7 @@ class IdempotentUpsertTest {
     Table products = products(database);
     Run query = start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS);
+    products.holds(LAPTOPS_ROW);
     products.note("the database refuses the row of micro-batch 1 in batches");
     Optional<Exception> died =
         database.whileOnly("batches", "batch_id < 1", () -> sales.arrive(MICE, ONE_MORE_LAPTOP));
@@ -251,6 +254,7 @@ class IdempotentUpsertTest {
     Table products = products(database);
     Run query = start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS);
+    products.holds(LAPTOPS_ROW);
     products.note("the database refuses the mouse");
     Optional<Exception> died =
         database.whileOnly(
@@ -292,6 +296,7 @@ class IdempotentUpsertTest {
     String checkpoint = streams.folder("checkpoint");
     Run query = start(streams, sales, database, checkpoint);
     sales.arrive(LAPTOPS);
+    products.holds(LAPTOPS_ROW);
     query.stop();
     database.hold("products");
     sales.arrive(MICE, ONE_MORE_LAPTOP);

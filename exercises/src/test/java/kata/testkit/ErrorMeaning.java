@@ -91,8 +91,9 @@ final class ErrorMeaning {
           new Known(
               "TABLE_OR_VIEW_NOT_FOUND",
               "",
-              "A query runs in a copy of the session that has started it. A view that foreachBatch makes"
-                  + " of its rows is in that copy: ask batch.sparkSession(), and no other session."),
+              "A view belongs to the session in which it was made, and a query runs in a copy of the"
+                  + " session that has started it. A view that foreachBatch makes of its rows is in"
+                  + " batch.sparkSession(), and in no other session."),
           new Known(
               "Jdbc",
               "Unique index or primary key violation",
