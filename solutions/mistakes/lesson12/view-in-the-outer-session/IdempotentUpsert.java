@@ -2,7 +2,6 @@
 // SAYS: is in batch.sparkSession(), and in no other session
 package kata.lesson12;
 
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import kata.testkit.Lesson;
+import kata.testkit.MainMethod;
 import kata.testkit.Pipeline;
 import kata.testkit.Program;
 import kata.testkit.Streams;
@@ -31,7 +32,7 @@ class QueryLifecycleTest {
     payments.process("2001");
     program.note("both queries run" + (daemon ? ", on daemon threads" : ""));
     if (program.hasReturnedWithin(A_MOMENT)) {
-      program.note("as a main method: " + streams.asMain(QueryLifecycle.class));
+      program.note("as a main method: " + MainMethod.of(QueryLifecycle.class, streams));
     }
     program.expect(
         "your method",

@@ -139,7 +139,7 @@ class CrashTest {
     FileStream orders = streams.ofFiles(ORDERS);
     orders.arrive(row("Laptop", 2), row("Mouse", 5));
     orders.arrive(row("Laptop", 5), row("Mouse", 1));
-    KilledJvm killed = streams.kill9(Crash.class, orders);
+    KilledJvm killed = KilledJvm.of(Crash.class, orders, streams);
 
     Map<KillPoint, Table> outputs = new EnumMap<>(KillPoint.class);
     for (KillPoint point : KillPoint.values()) {

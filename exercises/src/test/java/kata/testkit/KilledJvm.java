@@ -21,12 +21,35 @@ public final class KilledJvm {
 
   private final Path home;
 
-  KilledJvm(Path home) {
+  private KilledJvm(Path home) {
     this.home = home;
   }
 
-  /** Waits until each query stands still at its point, then kills the JVM. */
-  void awaitAndKill(ChildJvm jvm, Judge judge) {
+  /**
+   * Runs the answer's query in a JVM of its own, once for each point of a micro-batch, waits until
+   * each is at its point, and ends the JVM with {@code kill -9}.
+   *
+   * @param answer the lesson's class, with {@code start(Dataset<Row> rows, String folder, String
+   *     checkpoint)}
+   */
+  public static KilledJvm of(Class<?> answer, FileStream orders, Streams streams) {
+    Path home = Path.of(streams.folder("killed"));
+    ChildJvm jvm =
+        new ChildJvm(
+            home,
+            DoomedJvm.class,
+            answer,
+            answer.getName(),
+            orders.columns(),
+            orders.folder().toString(),
+            home.toString());
+    streams.add(jvm);
+    KilledJvm killed = new KilledJvm(home);
+    killed.awaitAndKill(jvm, streams.judge());
+    return killed;
+  }
+
+  private void awaitAndKill(ChildJvm jvm, Judge judge) {
     Path ready = home.resolve(DoomedJvm.READY);
     Path failed = home.resolve(DoomedJvm.FAILED);
     await("the queries of the other JVM")

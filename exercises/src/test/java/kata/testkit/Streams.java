@@ -2,7 +2,6 @@ package kata.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.function.Supplier;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Trace;
-import kata.testkit.jvm.DoomedJvm;
-import kata.testkit.jvm.ShortMain;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +24,6 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Streams {
 
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
-  private static final Duration ONE_JVM = Duration.ofSeconds(50);
   private static final Duration SHORT_WORK = Duration.ofSeconds(10);
 
   private final SparkSession spark = Spark.newSession();
@@ -80,6 +76,10 @@ public final class Streams {
 
   void add(Topic topic) {
     topics.add(topic);
+  }
+
+  void add(ChildJvm jvm) {
+    jvms.add(jvm);
   }
 
   /** A stream of lines, with the one column {@code value STRING}. */
@@ -217,52 +217,6 @@ public final class Streams {
     Program<T> program = new Program<>(judge, limit, answer);
     programs.add(program);
     return program;
-  }
-
-  /**
-   * Runs the answer's query in a JVM of its own, once for each point of a micro-batch, and ends
-   * that JVM with {@code kill -9} when each is at its point.
-   *
-   * @param answer the lesson's class, with {@code start(Dataset<Row> rows, String folder, String
-   *     checkpoint)}
-   */
-  public KilledJvm kill9(Class<?> answer, FileStream orders) {
-    Path home = Path.of(folder("killed"));
-    ChildJvm jvm =
-        new ChildJvm(
-            home,
-            DoomedJvm.class,
-            answer,
-            answer.getName(),
-            orders.columns(),
-            orders.folder().toString(),
-            home.toString());
-    jvms.add(jvm);
-    KilledJvm killed = new KilledJvm(home);
-    killed.awaitAndKill(jvm, judge);
-    return killed;
-  }
-
-  /**
-   * What becomes of a program whose main method does no more than call the answer's.
-   *
-   * @param answer the lesson's class, with {@code run(SparkSession, DataStreamWriter,
-   *     DataStreamWriter)}
-   * @return in words
-   */
-  public String asMain(Class<?> answer) {
-    Path home = Path.of(folder("main"));
-    ChildJvm jvm = new ChildJvm(home, ShortMain.class, answer, answer.getName(), home.toString());
-    jvms.add(jvm);
-    await()
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(ONE_JVM)
-        .until(() -> !jvm.isAlive() || Files.exists(home.resolve(ShortMain.WRITTEN)));
-    boolean ended = !jvm.isAlive();
-    jvm.kill();
-    return ended
-        ? "the JVM has ended, with exit code " + jvm.exitCode() + ", and no order was written"
-        : "the JVM runs, and an order was written";
   }
 
   /** The names of the queries that are running, in alphabetical order. */

@@ -114,12 +114,12 @@ public final class Live {
   private static void run(CourseLesson lesson, LiveProgram program, LiveFolder folder, int rate)
       throws Exception {
     boolean kafka = program.arguments().contains(Argument.TOPIC);
-    boolean goesOn = program.arguments().contains(Argument.CHECKPOINT);
+    boolean checkpoint = program.arguments().contains(Argument.CHECKPOINT);
     boolean files = program.arguments().contains(Argument.OUTPUT);
-    try (Feed feed = kafka ? topic(folder, goesOn) : new SocketFeed();
+    try (Feed feed = kafka ? topic(folder, checkpoint || files) : new SocketFeed();
         SparkSession spark = Spark.onThisMachine().getOrCreate()) {
       List<String> arguments = new ArrayList<>(feed.arguments());
-      if (goesOn) {
+      if (checkpoint) {
         arguments.addAll(List.of("--checkpoint", folder.checkpoint()));
       }
       if (files) {

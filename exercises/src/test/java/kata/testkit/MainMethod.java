@@ -1,0 +1,36 @@
+package kata.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import kata.testkit.jvm.ShortMain;
+
+/** A program whose main method does no more than call the answer's, in a JVM of its own. */
+public final class MainMethod {
+
+  private static final Duration LIMIT = Duration.ofSeconds(50);
+
+  private MainMethod() {}
+
+  /**
+   * @param answer the lesson's class, with {@code run(SparkSession, DataStreamWriter,
+   *     DataStreamWriter)}
+   * @return what becomes of the JVM, in words
+   */
+  public static String of(Class<?> answer, Streams streams) {
+    Path home = Path.of(streams.folder("main"));
+    ChildJvm jvm = new ChildJvm(home, ShortMain.class, answer, answer.getName(), home.toString());
+    streams.add(jvm);
+    await("the end of a JVM, or what it writes")
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(LIMIT)
+        .until(() -> !jvm.isAlive() || Files.exists(home.resolve(ShortMain.WRITTEN)));
+    boolean ended = !jvm.isAlive();
+    jvm.kill();
+    return ended
+        ? "the JVM has ended, with exit code " + jvm.exitCode() + ", and no order was written"
+        : "the JVM runs, and an order was written";
+  }
+}
