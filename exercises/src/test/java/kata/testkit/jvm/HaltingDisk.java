@@ -1,10 +1,12 @@
 package kata.testkit.jvm;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import kata.testkit.ground.QuickLocalFileSystem;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -38,6 +40,16 @@ public final class HaltingDisk extends QuickLocalFileSystem {
       }
     }
     return super.rename(from, to);
+  }
+
+  /**
+   * In the order of their names, so that the first file to be put in its place is always the same.
+   */
+  @Override
+  public FileStatus[] listStatus(Path folder) throws IOException {
+    FileStatus[] files = super.listStatus(folder);
+    Arrays.sort(files);
+    return files;
   }
 
   private boolean rename(KillPoint point, Path from, Path to, String place) throws IOException {
