@@ -178,11 +178,22 @@ public final class Broker implements AutoCloseable {
     }
     done(admin.deleteTopics(names).all());
     names.forEach(made::remove);
+    // The controller has deleted them; the broker that clients ask may still have to hear of it.
+    await("the end of " + names)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(START_SECONDS))
+        .until(() -> names.stream().noneMatch(topics()::contains));
   }
 
   /** The topic has so many partitions from now on; the new ones are empty. */
   public void growTo(String topic, int partitions) {
     done(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
+    await("the partitions of " + topic)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(START_SECONDS))
+        .until(() -> partitions(topic).size() == partitions);
   }
 
   /** Deletes the records of partition 0 before this offset, as Kafka does when they expire. */
