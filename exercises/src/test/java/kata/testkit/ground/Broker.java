@@ -35,6 +35,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.core.ConditionFactory;
 
 /** What we do with a Kafka: make topics, send records, delete what we made. */
 public final class Broker implements AutoCloseable {
@@ -160,11 +161,7 @@ public final class Broker implements AutoCloseable {
                     .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_BATCH)))));
     Uuid id = done(created.topicId(name));
     made.add(name);
-    // The controller has it; the broker that clients ask may still have to hear of it.
-    await("topic " + name)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .atMost(Duration.ofSeconds(START_SECONDS))
+    awaitTheBroker("topic " + name)
         .ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownTopicOrPartitionException)
         .until(() -> id.equals(description(name).topicId()));
   }
@@ -178,21 +175,13 @@ public final class Broker implements AutoCloseable {
     }
     done(admin.deleteTopics(names).all());
     names.forEach(made::remove);
-    // The controller has deleted them; the broker that clients ask may still have to hear of it.
-    await("the end of " + names)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .atMost(Duration.ofSeconds(START_SECONDS))
-        .until(() -> names.stream().noneMatch(topics()::contains));
+    awaitTheBroker("the end of " + names).until(() -> names.stream().noneMatch(topics()::contains));
   }
 
   /** The topic has so many partitions from now on; the new ones are empty. */
   public void growTo(String topic, int partitions) {
     done(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
-    await("the partitions of " + topic)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .atMost(Duration.ofSeconds(START_SECONDS))
+    awaitTheBroker("the partitions of " + topic)
         .until(() -> partitions(topic).size() == partitions);
   }
 
@@ -261,6 +250,14 @@ public final class Broker implements AutoCloseable {
     producer.close();
     admin.close();
     server.stop();
+  }
+
+  /** What the controller has done, the broker that clients ask may still have to hear of. */
+  private static ConditionFactory awaitTheBroker(String what) {
+    return await(what)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(START_SECONDS));
   }
 
   /** Waits for Kafka's own time limits, of one to two minutes. */
