@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** A database of one test, in memory: H2, by its JDBC driver. */
 public final class Database {
@@ -133,15 +130,8 @@ public final class Database {
   public boolean awaitSomebodyWaiting(BooleanSupplier inVain) {
     String waiting =
         "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL";
-    try {
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(A_WHILE)
-          .until(() -> inVain.getAsBoolean() || number(waiting) > 0);
-      return number(waiting) > 0;
-    } catch (ConditionTimeoutException e) {
-      return false;
-    }
+    return Wait.until(A_WHILE, () -> inVain.getAsBoolean() || number(waiting) > 0)
+        && number(waiting) > 0;
   }
 
   void close() {

@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,11 +50,14 @@ public final class KilledJvm {
   private void awaitAndKill(ChildJvm jvm, Judge judge) {
     Path ready = home.resolve(DoomedJvm.READY);
     Path failed = home.resolve(DoomedJvm.FAILED);
-    await("the queries of the other JVM")
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(LIMIT)
-        .until(() -> Files.exists(ready) || Files.exists(failed) || !jvm.isAlive());
+    boolean inTime =
+        Wait.until(LIMIT, () -> Files.exists(ready) || Files.exists(failed) || !jvm.isAlive());
     jvm.kill();
+    if (!inTime) {
+      String sentence =
+          "The test waited %d s until the queries of the other JVM were in their micro-batch 1.";
+      throw judge.fail(new Trace(), sentence.formatted(LIMIT.toSeconds()), "#your-task");
+    }
     if (!Files.exists(ready)) {
       String lastWords =
           Files.exists(failed) ? read(failed) : "Its exit code: " + jvm.exitCode() + ".";

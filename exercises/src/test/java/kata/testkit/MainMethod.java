@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +21,13 @@ public final class MainMethod {
     Path home = Path.of(streams.folder("main"));
     ChildJvm jvm = new ChildJvm(home, ShortMain.class, answer, answer.getName(), home.toString());
     streams.add(jvm);
-    await("the end of a JVM, or what it writes")
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(LIMIT)
-        .until(() -> !jvm.isAlive() || Files.exists(home.resolve(ShortMain.WRITTEN)));
+    Path written = home.resolve(ShortMain.WRITTEN);
+    boolean inTime = Wait.until(LIMIT, () -> !jvm.isAlive() || Files.exists(written));
     boolean ended = !jvm.isAlive();
     jvm.kill();
+    if (!inTime) {
+      return "the JVM runs, and no order was written within " + LIMIT.toSeconds() + " s";
+    }
     return ended
         ? "the JVM has ended, with exit code " + jvm.exitCode() + ", and no order was written"
         : "the JVM runs, and an order was written";

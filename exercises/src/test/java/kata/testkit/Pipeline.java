@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A query that is not started: lines in memory, and a sink in the test's hand. The sink can be held
@@ -110,21 +107,14 @@ public final class Pipeline {
 
   /** True as soon as the sink is interrupted; false when it is not for this long. */
   public boolean isInterruptedWithin(Duration limit) {
-    try {
-      await().pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> interrupted);
-    } catch (ConditionTimeoutException e) {
-      return false;
-    }
-    return true;
+    return Wait.until(limit, () -> interrupted);
   }
 
   /**
    * A first micro-batch takes long on a machine that is busy: the limit is for a query that hangs.
    */
   private void until(String what, Callable<Boolean> condition) {
-    try {
-      await().pollInterval(Duration.ofMillis(20)).atMost(LIMIT).until(condition);
-    } catch (ConditionTimeoutException e) {
+    if (!Wait.until(LIMIT, condition)) {
       String sentence = "The test waited %d s until the sink of %s %s.";
       throw streams
           .judge()

@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -11,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kata.testkit.ground.Trace;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Code of an answer on a thread of its own, as a program's main is. The test goes on meanwhile and
@@ -67,12 +64,7 @@ public final class Program<T> {
       String anchor,
       Likely... causes)
       throws Exception {
-    try {
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(limit)
-          .until(() -> expected.equals(actual.get()) || task.isDone());
-    } catch (ConditionTimeoutException e) {
+    if (!Wait.until(limit, () -> expected.equals(actual.get()) || task.isDone())) {
       trace.note("the test waited " + limit.toSeconds() + " s");
     }
     if (task.isDone() && !expected.equals(actual.get())) {

@@ -3,35 +3,22 @@ package kata.testkit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import kata.testkit.ground.Trace;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** The queries that one method of the answer starts: fed, stopped and started again together. */
-public final class Queries {
+public final class Queries extends Fed {
 
-  private final Streams streams;
-  private final Judge judge;
   private final Callable<List<StreamingQuery>> answer;
-  private final Trace trace = new Trace();
   private List<Run> running = List.of();
   private List<Path> checkpoints = List.of();
 
   Queries(Streams streams, Judge judge, Callable<List<StreamingQuery>> answer) {
-    this.streams = streams;
-    this.judge = judge;
+    super(streams, judge);
     this.answer = answer;
   }
 
   void start() {
-    streams.started().forget();
-    List<StreamingQuery> queries;
-    try {
-      queries = answer.call();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    List<StreamingQuery> queries = streams.started().by(answer);
     if (queries == null || queries.isEmpty()) {
       String what = queries == null ? "null" : "no query";
       throw judge.fail(trace, "Your method returned " + what + ".", "#your-task");
@@ -58,15 +45,12 @@ public final class Queries {
     return run;
   }
 
-  boolean areRunning() {
+  @Override
+  boolean isRunning() {
     return !running.isEmpty();
   }
 
-  Trace trace() {
-    return trace;
-  }
-
-  /** Waits until all have processed what has arrived, or throws what one of them died of. */
+  @Override
   void settle() {
     running.forEach(Run::settle);
     trace.done("micro-batch");
@@ -107,16 +91,5 @@ public final class Queries {
   /** The most micro-batches with records that one of them has run since the last start. */
   public long microBatches() {
     return running.stream().mapToLong(Run::microBatches).max().orElse(0);
-  }
-
-  /** Fails with both values beside each other when they differ. */
-  public void expect(
-      String what,
-      Object expected,
-      Object actual,
-      String because,
-      String anchor,
-      Likely... causes) {
-    judge.expect(trace, what, expected, actual, because, anchor, causes);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import kata.testkit.ground.Trace;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -22,39 +21,28 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
 
 /** A query of a test: started, fed, looked at, stopped and started again on the same checkpoint. */
-public final class Run {
+public final class Run extends Fed {
 
   /** Asks the answer for its query; again for every restart, as a new program would. */
   interface Start {
     StreamingQuery query(Run run) throws Exception;
   }
 
-  private final Streams streams;
-  private final Judge judge;
   private final Start start;
-  private final Trace trace = new Trace();
   private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
   private int shown;
   private StreamingQuery query;
   private boolean stopped;
 
   Run(Streams streams, Judge judge, Start start) {
-    this.streams = streams;
-    this.judge = judge;
+    super(streams, judge);
     this.start = start;
   }
 
   // The life of the query
 
   void start() {
-    streams.started().forget();
-    try {
-      query = start.query(this);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    query = streams.started().by(() -> start.query(this));
     if (query == null) {
       throw judge.fail(
           trace, "Your method returned null instead of a StreamingQuery.", "#your-task");
@@ -121,7 +109,7 @@ public final class Run {
     startAgain();
   }
 
-  /** Waits until all that has arrived is processed, or throws what the query died of. */
+  @Override
   void settle() {
     query.processAllAvailable();
     note();
@@ -209,19 +197,9 @@ public final class Run {
     judge.compare(trace, expected, List.copyOf(all), causes);
   }
 
-  /** Fails with both values beside each other when they differ. */
-  public void expect(
-      String what,
-      Object expected,
-      Object actual,
-      String because,
-      String anchor,
-      Likely... causes) {
-    judge.expect(trace, what, expected, actual, because, anchor, causes);
-  }
-
-  Trace trace() {
-    return trace;
+  @Override
+  boolean isRunning() {
+    return query.isActive();
   }
 
   // How the query works inside

@@ -3,6 +3,7 @@ package kata.testkit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 
@@ -28,6 +29,18 @@ final class StartedQueries extends StreamingQueryListener {
   void forget() {
     ids.clear();
     names.clear();
+  }
+
+  /** Calls the answer's method, and from then on tells of the queries that it has started. */
+  <T> T by(Callable<T> answer) {
+    forget();
+    try {
+      return answer.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** In alphabetical order. */

@@ -1,7 +1,5 @@
 package kata.testkit;
 
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** The workbench of one test: its session, its sources, its queries and its folders. */
 public final class Streams {
@@ -28,8 +25,7 @@ public final class Streams {
 
   private final SparkSession spark = Spark.newSession();
   private final Judge judge;
-  private final List<Run> runs = new ArrayList<>();
-  private final List<Queries> several = new ArrayList<>();
+  private final List<Fed> queries = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
   private final List<Program<?>> programs = new ArrayList<>();
@@ -104,12 +100,10 @@ public final class Streams {
   /** Hands records to a source, then runs them through the queries that are there. */
   void arrive(List<String> records, Runnable add) {
     // Into the traces first: a running query takes the records as soon as they are there.
-    runs.forEach(run -> records.forEach(run.trace()::in));
-    several.forEach(queries -> records.forEach(queries.trace()::in));
+    queries.forEach(query -> records.forEach(query.trace()::in));
     tables.forEach(table -> records.forEach(table.trace()::in));
     add.run();
-    if (runs.stream().anyMatch(run -> run.query().isActive())
-        || several.stream().anyMatch(Queries::areRunning)) {
+    if (queries.stream().anyMatch(Fed::isRunning)) {
       settle();
     } else {
       waiting.addAll(records);
@@ -118,8 +112,7 @@ public final class Streams {
 
   /** Waits until every query has taken what is there for it. */
   public void settle() {
-    runs.forEach(Run::settle);
-    several.forEach(Queries::settle);
+    queries.forEach(Fed::settle);
     lookAtTables();
   }
 
@@ -190,13 +183,12 @@ public final class Streams {
 
   /** The same for an answer that may start several, which belong together. */
   public Queries startAll(Callable<List<StreamingQuery>> answer) {
-    Queries queries = new Queries(this, judge, answer);
-    waiting.forEach(queries.trace()::in);
-    waiting.clear();
-    several.add(queries);
-    queries.start();
+    Queries started = new Queries(this, judge, answer);
+    takeWhatWaits(started.trace());
+    started.start();
+    queries.add(started);
     settle();
-    return queries;
+    return started;
   }
 
   /** A query that the answer is to start, and whose sink is in the test's hand. */
@@ -250,12 +242,7 @@ public final class Streams {
   public Run once(Callable<StreamingQuery> answer) {
     Run run = add(starting -> answer.call());
     StreamingQuery query = run.query();
-    try {
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(ONE_BATCH)
-          .until(() -> !query.isActive() || hasRun(query));
-    } catch (ConditionTimeoutException e) {
+    if (!Wait.until(ONE_BATCH, () -> !query.isActive() || hasRun(query))) {
       String seconds = ONE_BATCH.toSeconds() + " s";
       throw judge.fail(
           run.trace(),
@@ -277,11 +264,16 @@ public final class Streams {
 
   private Run add(Run.Start start) {
     Run run = new Run(this, judge, start);
-    waiting.forEach(run.trace()::in);
-    waiting.clear();
+    takeWhatWaits(run.trace());
     run.start();
-    runs.add(run);
+    queries.add(run);
     return run;
+  }
+
+  /** What has arrived before a query was there is the first that goes into it. */
+  private void takeWhatWaits(Trace trace) {
+    waiting.forEach(trace::in);
+    waiting.clear();
   }
 
   // What queries write
@@ -299,8 +291,7 @@ public final class Streams {
 
   /** Something happened that all queries have to do with. */
   public void note(String what) {
-    runs.forEach(run -> run.trace().note(what));
-    several.forEach(queries -> queries.trace().note(what));
+    queries.forEach(query -> query.trace().note(what));
     tables.forEach(table -> table.note(what));
   }
 
@@ -332,10 +323,7 @@ public final class Streams {
 
   /** The trace of the query that is most likely to be looked at: the last one that was started. */
   List<String> lastTrace() {
-    if (runs.isEmpty()) {
-      return several.isEmpty() ? List.of() : several.get(several.size() - 1).trace().lines();
-    }
-    return runs.get(runs.size() - 1).trace().lines();
+    return queries.isEmpty() ? List.of() : queries.get(queries.size() - 1).trace().lines();
   }
 
   // The end

@@ -86,7 +86,8 @@ public final class Terminal implements AutoCloseable {
         .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\r", "")
         .replaceAll("\\d+\\.\\d s\\b", "SECONDS")
         .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{1,3}", "TIME")
+        // a full second is printed without milliseconds
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?", "TIME")
         .replaceAll("-+", "-")
         .replaceAll(" +", " ");
   }
