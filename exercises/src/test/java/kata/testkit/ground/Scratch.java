@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Temporary folders of this JVM, under one root that is deleted when the JVM ends. */
@@ -49,16 +48,11 @@ public final class Scratch {
     return root;
   }
 
-  /** Deletes a folder and all that it holds; what vanishes meanwhile is as good as deleted. */
+  /**
+   * Deletes a folder and all that it holds. What vanishes meanwhile is as good as deleted; what
+   * cannot be deleted now goes when the JVM ends.
+   */
   public static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      // A query that is still stopping can delete files under our feet; the rest goes when the JVM
-      // ends.
-    }
+    FileUtil.fullyDelete(folder.toFile());
   }
 }
