@@ -40,7 +40,7 @@ public final class QueryLifecycle {
       try {
         query.awaitTermination();
       } catch (StreamingQueryException e) {
-        // It does not say more than exception() below.
+        // exception() of the query says the same.
       }
     }
     StreamingQuery ended = first.isActive() ? second : first;

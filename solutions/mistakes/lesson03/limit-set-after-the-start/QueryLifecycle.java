@@ -37,7 +37,7 @@ public final class QueryLifecycle {
     try {
       spark.streams().awaitAnyTermination();
     } catch (StreamingQueryException e) {
-      // It does not say more than exception() below.
+      // exception() of the query says the same.
     }
     StreamingQuery ended = first.isActive() ? second : first;
     stopGracefully(ended == first ? second : first);

@@ -57,13 +57,22 @@ class QueryLifecycleTest {
 
   @Test
   void it_does_not_matter_which_of_them_dies(Streams streams) throws Exception {
+    streams.pipeline("archive").writer().start();
     Pipeline orders = streams.pipeline("orders");
     Program<String> program = run(streams, orders, streams.pipeline("payments"));
+    program.note("another query, archive, runs in this session");
     awaitTheStart(streams, program);
 
     orders.fail("no route to host", "1001");
     program.note("orders dies: no route to host");
     expectReport(program, "orders", "payments", "no route to host");
+    program.expect(
+        "archive",
+        "running",
+        streams.running().contains("archive") ? "running" : "stopped",
+        "Your method has stopped a query that it had not started. Another part of the program runs"
+            + " it in the same session.",
+        "#your-task");
   }
 
   @Test
@@ -75,6 +84,19 @@ class QueryLifecycleTest {
     streams.stop("payments");
     program.note("somebody stops payments");
     expectReport(program, "payments", "orders", "");
+  }
+
+  @Test
+  void a_query_that_dies_at_once_is_noticed_too(Streams streams) throws Exception {
+    Pipeline orders = streams.pipeline("orders");
+    orders.dieAtOnce("no route to host", "1001");
+    Program<String> program = run(streams, orders, streams.pipeline("payments"));
+    program.note("orders dies before payments is started");
+    program.result(
+        "Every query has a right to die at once. Whatever forgets the ends of queries must not"
+            + " forget this one: call resetTerminated() before the first start.",
+        "#await-either");
+    expectReport(program, "orders", "payments", "no route to host");
   }
 
   @Test
@@ -229,7 +251,7 @@ class QueryLifecycleTest {
         "report",
         expected,
         right ? expected : found.lines().findFirst().orElse(""),
-        "The report should name the query that has ended, and what it died of.",
+        "The report should name the query that has ended and, if it died, say of what.",
         "#await-either",
         when(rows -> found.contains(other) && !found.contains(ended))
             .because(

@@ -39,6 +39,8 @@ class BadRecordsTest {
 
   private static final String DESK =
       "{\"order_id\":\"1005\",\"product\":\"Desk\",\"quantity\":1,\"price\":300.0,\"discount\":0.125}";
+  private static final String RETURN =
+      "{\"order_id\":\"1008\",\"product\":\"Mouse\",\"quantity\":-2,\"price\":25.0}";
   private static final String LAMP =
       "{\"order_id\":\"1006\",\"product\":\"Lamp\",\"quantity\":1,\"price\":40.0,\"gift\":true}";
 
@@ -47,10 +49,14 @@ class BadRecordsTest {
   private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, null);
   private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, null);
   private static final Row DESK_ROW = row("1005", "Desk", 1, 300.0, 0.125);
+  private static final Row RETURN_ROW = row("1008", "Mouse", -2, 25.0, null);
   private static final Row LAMP_ROW = row("1006", "Lamp", 1, 40.0, null);
   private static final Row NULLS = row(null, null, null, null, null);
 
   // Each of these has one fault.
+  private static final String ARRAY = "[1, 2]";
+  private static final String NO_COMMA =
+      "{\"order_id\":\"1013\" \"product\":\"Lens\",\"quantity\":1,\"price\":90.0}";
   private static final String NO_ORDER_ID = "{\"product\":\"Chair\",\"quantity\":4,\"price\":80.0}";
   private static final String NO_PRODUCT = "{\"order_id\":\"1011\",\"quantity\":4,\"price\":80.0}";
   private static final String NULL_QUANTITY =
@@ -69,19 +75,23 @@ class BadRecordsTest {
   void a_good_record_is_a_sale(Streams streams, Topic topic) {
     Run sales = sales(streams, topic);
 
-    topic.arrive(LAPTOP, DESK, LAMP);
+    topic.arrive(LAPTOP, DESK, LAMP, RETURN);
     sales.show(
-        rows(LAPTOP_ROW, DESK_ROW, LAMP_ROW),
+        rows(LAPTOP_ROW, DESK_ROW, LAMP_ROW, RETURN_ROW),
         insteadOf(DESK_ROW)
             .because(
                 "a sale without a discount was taken for a bad record. Only the other four fields are required.",
                 "#your-task"),
-        insteadOf(LAPTOP_ROW, DESK_ROW)
+        insteadOf(LAPTOP_ROW, DESK_ROW, LAMP_ROW)
+            .because(
+                "a quantity below zero was taken for a bad record. Something came back: that is a number like any other.",
+                "#your-task"),
+        insteadOf(LAPTOP_ROW, DESK_ROW, RETURN_ROW)
             .because(
                 "a record with a field more was taken for a bad one. A producer may add fields at any time: leave out"
                     + " what you do not know.",
                 "#your-task"),
-        when(rows -> rows.size() == 3 && rows.stream().noneMatch(row -> row.isNullAt(4)))
+        when(rows -> rows.size() == 4 && rows.stream().noneMatch(row -> row.isNullAt(4)))
             .because(
                 "something was made up for the discount that is not there: that is null.",
                 "#your-task"));
@@ -171,6 +181,19 @@ class BadRecordsTest {
                 "#the-dead-letter"),
         when(rows -> column(0, rows).contains(LAPTOP))
             .because("a good record became a dead letter.", "#your-task"));
+
+    topic.arrive(ARRAY, NO_COMMA);
+    letters.show(
+        rows(row(ARRAY, "not JSON"), row(NO_COMMA, "not JSON")),
+        when(rows -> !rows.contains(row(ARRAY, "not JSON")))
+            .because(
+                "an array was taken for something else than `not JSON`. It is JSON, and no object: the table asks for a"
+                    + " JSON object.",
+                "#what-can-be-wrong"),
+        when(rows -> !rows.contains(row(NO_COMMA, "not JSON")))
+            .because(
+                "a comma is missing between two braces, and nobody saw that. Braces make no JSON: let a parser decide.",
+                "#what-can-be-wrong"));
 
     topic.arrive(QUANTITY_IN_QUOTES, DISCOUNT_IN_WORDS);
     letters.show(

@@ -3,6 +3,7 @@ package kata.lesson09;
 import static kata.testkit.Likely.insteadOf;
 import static kata.testkit.Likely.when;
 import static kata.testkit.Rows.row;
+import static kata.testkit.Rows.rows;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import kata.testkit.RowStream;
 import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Topic;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 @Lesson(9)
@@ -52,6 +55,12 @@ class TriggersTest {
             .because(
                 "the interval was given as a bare number, and that counts in milliseconds.",
                 "#when-processing-time"));
+    dashboard.expect(
+        "output mode",
+        "Complete",
+        dashboard.outputMode(),
+        "The task asks for complete mode: the dashboard shows what came last, and nothing else.",
+        "#your-task");
     streams
         .table(() -> streams.spark().table("dashboard"), "product", "pieces")
         .holds(row("Keyboard", 3), row("Mouse", 6));
@@ -65,6 +74,22 @@ class TriggersTest {
     Program<Void> first = night.run();
     first.note("10 records are waiting");
     night.expectDone(first, 10);
+    first.expect(
+        "columns",
+        "value STRING",
+        night.files().schema().toDDL(),
+        "The files should have one column, `value`, a STRING.",
+        "#your-task",
+        when(found -> night.files().schema().toDDL().contains("value BINARY"))
+            .because("the value was written as bytes. Cast it to STRING.", "#your-task"));
+    streams
+        .table(night::files, "value")
+        .holds(
+            rows(
+                row("0"), row("1"), row("2"), row("3"), row("4"), row("5"), row("6"), row("7"),
+                row("8"), row("9")),
+            when(found -> found.size() == 10 && found.stream().allMatch(row -> row.isNullAt(0)))
+                .because("something else than the value was written: it is null.", "#your-task"));
 
     topic.backlog(10, 5);
     Program<Void> second = night.run();
@@ -87,6 +112,38 @@ class TriggersTest {
         night.checkpoint.sizes(),
         "There was nothing to do, so there should be no micro-batch.",
         "#until-it-is-done-availablenow");
+  }
+
+  @Test
+  void a_night_that_fails_does_not_look_like_a_good_one(Streams streams, Topic topic)
+      throws Exception {
+    Night night = new Night(streams, topic);
+    topic.backlog(0, 2);
+    night.expectDone(night.run(), 2);
+    topic.backlog(2, 3);
+    topic.expire(4);
+    Program<Void> second = night.run();
+    second.note("3 more have come, and 2 of them expired before this night");
+    String end;
+    try {
+      second.result(
+          "The query has died, and your method still waits.", "#until-it-is-done-availablenow");
+      end = "returned";
+    } catch (Exception died) {
+      end = "threw an exception";
+    }
+    second.expect(
+        "your method",
+        "threw an exception",
+        end,
+        "The query died of that: awaitTermination() throws what it died of. Your method came back as if all was well,"
+            + " and nobody looks at a night that went well.",
+        "#until-it-is-done-availablenow",
+        when(found -> night.written() == 3)
+            .because(
+                "failOnDataLoss was turned off: the query went on without the two records, and told nobody. Lesson 14"
+                    + " is about that.",
+                "#your-task"));
   }
 
   @Test
@@ -177,6 +234,11 @@ class TriggersTest {
                   "the second night wrote nothing. With a new checkpoint it counted its micro-batches from 0 again,"
                       + " and the file sink took the first one for written (lesson 8).",
                   "#your-task"));
+    }
+
+    /** As a reader finds them who is not told what is in them. */
+    Dataset<Row> files() {
+      return streams.spark().read().parquet(folder);
     }
 
     private long written() {

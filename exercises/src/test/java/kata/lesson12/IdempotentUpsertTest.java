@@ -99,6 +99,14 @@ class IdempotentUpsertTest {
                 "an older order that came late has set the price. The row in the table has an `ordered_at` to compare"
                     + " with.",
                 "#upsert"));
+    sales.arrive(order("Laptop", 1, 1190.0, "10:04"));
+    products.holds(
+        rows(row("Laptop", 8, 1200.5)),
+        insteadOf(row("Laptop", 8, 1190.0))
+            .because(
+                "the order of 10:03 has set `ordered_at` back, so that the order of 10:04 looked like the latest. The"
+                    + " price is still that of 10:05, and so is its time.",
+                "#upsert"));
   }
 
   @Test
@@ -222,6 +230,13 @@ class IdempotentUpsertTest {
                 "the new query's micro-batch 0 was left out: what stands in `query_id` is the same for the old query"
                     + " and the new one. A folder can be emptied and a name can be used again. The query's id cannot.",
                 "#whose-micro-batch"));
+    query.expect(
+        "notes of the first query",
+        1L,
+        notesOf(database, first),
+        "The note of another query is gone. With the old checkpoint back in its place, its micro-batch would count"
+            + " again.",
+        "#whose-micro-batch");
   }
 
   @Test
@@ -236,6 +251,13 @@ class IdempotentUpsertTest {
     Optional<Exception> died =
         database.whileOnly("batches", "batch_id < 1", () -> sales.arrive(MICE, ONE_MORE_LAPTOP));
     products.note("the database takes it");
+    query.expect(
+        "cached",
+        "nothing",
+        isCacheEmpty(streams) ? "nothing" : "a micro-batch",
+        "A micro-batch that failed is still persisted. The program may start the query again, and again: unpersist it in"
+            + " a `finally`.",
+        "#read-it-once");
     goOn(query, died);
     products.holds(
         rows(THREE_LAPTOPS_ROW, MICE_ROW),

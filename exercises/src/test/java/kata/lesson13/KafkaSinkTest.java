@@ -33,6 +33,9 @@ class KafkaSinkTest {
   private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
   private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
   private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
+  private static final String RACK =
+      "{\"order_id\":\"1008\",\"product\":\"19\\\" rack\",\"quantity\":1,\"price\":99.5}";
+  private static final Row RACK_ROW = row("1008", "19\" rack", 1, 99.5, 99.5);
   private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
 
   @Test
@@ -44,21 +47,26 @@ class KafkaSinkTest {
             () -> records.table().selectExpr("from_json(value, '" + json + "') AS v").select("v.*"),
             COLUMNS);
     start(streams, orders, records, streams.folder("checkpoint"));
-    orders.arrive(LAPTOP, CABLE);
+    orders.arrive(LAPTOP, CABLE, RACK);
     written.holds(
-        rows(LAPTOP_ROW, CABLE_ROW),
+        rows(LAPTOP_ROW, CABLE_ROW, RACK_ROW),
         when(found -> found.isEmpty())
             .because("no record came into the second topic.", "#your-task"),
-        when(found -> found.size() == 2 && found.stream().allMatch(row -> row.isNullAt(0)))
+        when(found -> found.size() == 3 && found.stream().allMatch(row -> row.isNullAt(0)))
             .because(
                 "the value is no JSON object with these names. A row cast to text looks like one to you, and to no"
                     + " program: to_json writes JSON.",
                 "#the-three-columns"),
+        when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW)))
+            .because(
+                "a quotation mark in a product broke the JSON. JSON that is glued together holds until the first of"
+                    + " them: to_json knows what to do with it.",
+                "#the-three-columns"),
         when(found ->
-                found.size() == 2
+                found.size() == 3
                     && found.stream().allMatch(row -> !row.isNullAt(0) && row.isNullAt(4)))
             .because("the order was passed on as it came: total_amount is missing.", "#your-task"),
-        insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13))
+        insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
             .because("total_amount was rounded. Nobody asked for that.", "#your-task"));
   }
 
@@ -92,7 +100,7 @@ class KafkaSinkTest {
         insteadOf(row("0"), row("1"), row("0"))
             .because(
                 "the header holds the offset alone. Each partition counts its own offsets, from 0.",
-                "#the-three-columns"),
+                "#your-task"),
         when(found -> found.stream().noneMatch(row -> row.getString(0).matches("\\d{1,3}|.*/.*")))
             .because(
                 "the header does not say where the order came from. Whatever is made of the order itself is the same"
@@ -125,15 +133,24 @@ class KafkaSinkTest {
     Run reader = read(streams, records);
     orders.arrive(LAPTOP);
     orders.arrive(MOUSE);
-    reader.show(rows(LAPTOP_ROW, MOUSE_ROW), DROPPED);
+    reader.show(rows(LAPTOP_ROW, MOUSE_ROW), dropped(reader));
     query.stop();
     checkpoint.forgetLastCommit();
     query.startAgain();
     streams.settle();
     reader.show(rows(), TWICE);
     orders.arrive(KEYBOARD);
-    reader.show(rows(KEYBOARD_ROW), DROPPED);
-    read(streams, records).show(rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW), TWICE_AT_ONCE, DROPPED);
+    reader.show(rows(KEYBOARD_ROW), dropped(reader));
+    Run later = read(streams, records);
+    later.show(
+        rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
+        TWICE_AT_ONCE,
+        dropped(later),
+        when(found -> found.isEmpty() && readsNothing(later))
+            .because(
+                "a reader that is started later gets nothing of what is there: it begins with the records to come. That is"
+                    + " Spark's default, here as for the orders.",
+                "#your-task"));
   }
 
   @Test
@@ -149,7 +166,7 @@ class KafkaSinkTest {
                 "records are taken for the same when their orders are alike. Somebody ordered the same twice: that is no"
                     + " replay. Only the source tells one from the other.",
                 "#who-removes-them"),
-        DROPPED);
+        dropped(reader));
     orders.arrive(value(LAPTOP).partition(1));
     reader.show(
         rows(LAPTOP_ROW),
@@ -172,13 +189,18 @@ class KafkaSinkTest {
               "the record that was written a second time is taken for a new one.",
               "#who-removes-them");
 
-  private static final Likely DROPPED =
-      when(found -> found.isEmpty())
-          .because(
-              "what was seen is remembered outside the query, where all queries of this JVM share it: the reader has"
-                  + " dropped records that it never gave. A new query begins with nothing, and one that is started"
-                  + " again knows what it knew.",
-              "#who-removes-them");
+  private static Likely dropped(Run reader) {
+    return when(found -> found.isEmpty() && !readsNothing(reader))
+        .because(
+            "what was seen is remembered outside the query, where all queries of this JVM share it: the reader has"
+                + " dropped records that it never gave. A new query begins with nothing, and one that is started"
+                + " again knows what it knew.",
+            "#who-removes-them");
+  }
+
+  private static boolean readsNothing(Run reader) {
+    return reader.microBatches() == 0;
+  }
 
   private static Run start(Streams streams, Topic orders, Topic records, String checkpoint) {
     return streams.start(

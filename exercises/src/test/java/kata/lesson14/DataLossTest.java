@@ -49,7 +49,9 @@ class DataLossTest {
                     + " goes on from the checkpoint.",
                 "#your-task"),
         insteadOf(MOUSE, KEYBOARD)
-            .because("the first start begins at the end of the topic.", "#your-task"));
+            .because("the first start begins at the end of the topic.", "#your-task"),
+        when(found -> found.size() == 3 && found.get(0).get(0) instanceof byte[])
+            .because("the value was written as bytes. Cast it to STRING.", "#your-task"));
   }
 
   @Test
@@ -79,6 +81,13 @@ class DataLossTest {
                     + " record, and Pen and Ink are lost without a word.",
                 "#the-silent-loss"));
     refused(query, before, died);
+    query.expect(
+        "third start",
+        "refused",
+        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        "What has died is often started again at once, by a program. Your method has objected once, and then taken the"
+            + " new topic for the right one.",
+        "#the-silent-loss");
   }
 
   @Test
@@ -96,9 +105,10 @@ class DataLossTest {
       throws IOException {
     Path first = Path.of(streams.folder("checkpoint"));
     Path second = Path.of(streams.folder("moved")).resolve("checkpoint");
-    String folder = streams.folder("sales");
+    Iterator<String> folders = List.of(streams.folder("sales"), streams.folder("sales")).iterator();
     Iterator<Path> checkpoints = List.of(first, second).iterator();
-    Run query = streams.start(() -> start(streams, topic, folder, checkpoints.next().toString()));
+    Run query =
+        streams.start(() -> start(streams, topic, folders.next(), checkpoints.next().toString()));
     topic.arrive("Laptop", "Mouse");
     query.stop();
     Files.move(first, second);
@@ -107,9 +117,9 @@ class DataLossTest {
         "second start",
         "refused",
         query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
-        "The checkpoint folder was moved, and this time your method did not object. What it remembers must stand in"
-            + " the checkpoint folder: in no field of the class, in no other folder. The next program runs in"
-            + " another JVM, perhaps on another machine.",
+        "The checkpoint folder was moved, the output is another one, and this time your method did not object. What it"
+            + " remembers must stand in the checkpoint folder: in no field of the class, in no other folder. The next"
+            + " program runs in another JVM, perhaps on another machine.",
         "#your-task");
   }
 
@@ -172,6 +182,14 @@ class DataLossTest {
         "The topic is gone, and the query runs on as if no record came. A pattern (subscribePattern) is content with"
             + " no topic at all; name the topic with subscribe.",
         "#what-spark-says");
+    topic.makeAnew("Pen", "Ink");
+    query.expect(
+        "third start",
+        "refused",
+        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        "The topic was gone, then it was made anew, and now your method takes it for the one that it has read before."
+            + " What it remembers must outlive a start that found no topic.",
+        "#the-silent-loss");
   }
 
   @Test
@@ -191,8 +209,14 @@ class DataLossTest {
         "All that expired had been read before, and a new partition takes nothing away: it is the same topic. Compare"
             + " its id, and nothing else of it.",
         "#the-silent-loss");
-    topic.arrive(value("Keyboard").partition(0));
-    files.holds(LAPTOP, MOUSE, KEYBOARD);
+    topic.arrive(value("Keyboard").partition(1));
+    files.holds(
+        rows(LAPTOP, MOUSE, row("Keyboard", 0L)),
+        insteadOf(LAPTOP, MOUSE)
+            .because(
+                "the record in the new partition was not read. `assign` names partitions, and knows no others;"
+                    + " `subscribe` takes all that the topic has.",
+                "#your-task"));
   }
 
   @Test
@@ -232,5 +256,18 @@ class DataLossTest {
                 "the checkpoint was emptied: the query has a new id, and begins anew by itself. Whether that is right,"
                     + " a person must decide.",
                 "#your-task"));
+    query.expect(
+        "thrown",
+        "IllegalStateException",
+        died.map(DataLossTest::thrown).orElse(""),
+        "Whoever calls your method tells by the exception that the topic is another one.",
+        "#your-task");
+  }
+
+  /** The testkit wraps what is checked. */
+  private static String thrown(Exception died) {
+    Throwable cause = died.getCause();
+    boolean wrapped = cause != null && cause.toString().equals(died.getMessage());
+    return (wrapped ? cause : died).getClass().getSimpleName();
   }
 }

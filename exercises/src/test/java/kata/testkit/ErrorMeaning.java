@@ -44,8 +44,9 @@ final class ErrorMeaning {
           new Known(
               "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
               "",
-              "A rank needs all rows, and a stream has no end. To show the best ones, sort the result"
-                  + " in complete mode and limit it."),
+              "A window over rows needs all of them, and a stream has no end. For a number a group,"
+                  + " there are groupBy and agg. To show the best ones, sort the result in complete"
+                  + " mode and limit it."),
           new Known(
               "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
               "append",
@@ -81,9 +82,18 @@ final class ErrorMeaning {
                   + " does not guess."),
           new Known(
               "_LEGACY_ERROR_TEMP_3080",
+              "headers",
+              "The column `headers` is an array of structs with a key, which is a STRING, and a value,"
+                  + " which is BINARY. Cast the value."),
+          new Known(
+              "_LEGACY_ERROR_TEMP_3080",
               "value",
               "A record has one value, a text or bytes. Pack your columns into it, as JSON for"
                   + " instance."),
+          new Known(
+              "UNRESOLVED_COLUMN",
+              "`headers`",
+              "The Kafka source gives headers only with the option includeHeaders."),
           new Known(
               "UNRESOLVED_COLUMN",
               "",
@@ -94,6 +104,11 @@ final class ErrorMeaning {
               "A view belongs to the session in which it was made, and a query runs in a copy of the"
                   + " session that has started it. A view that foreachBatch makes of its rows is in"
                   + " batch.sparkSession(), and in no other session."),
+          new Known(
+              "Jdbc",
+              "Concurrent update in table",
+              "Another transaction has changed this row and has not ended. A connection that was never"
+                  + " closed keeps its transaction open: close each one, whatever happens."),
           new Known(
               "Jdbc",
               "Unique index or primary key violation",
@@ -113,6 +128,10 @@ final class ErrorMeaning {
               "CAST_INVALID_INPUT",
               "",
               "A cast that fails ends the query, and every restart meets the same record again."),
+          new Known(
+              "NullPointerException",
+              "lastProgress()",
+              "lastProgress() is null before the first micro-batch is done."),
           new Known(
               "NullPointerException",
               "",

@@ -77,6 +77,21 @@ public final class Pipeline {
     until("fails", () -> failed);
   }
 
+  /**
+   * When its query is started, the sink throws an exception for these lines; and the query is dead
+   * before another one can be started.
+   */
+  public void dieAtOnce(String message, String... values) {
+    arrive(values);
+    failure = message;
+    streams.beforeTheNextStart(
+        () -> {
+          if (streams.startedByTheProgram().contains(name)) {
+            Wait.until(LIMIT, () -> !streams.running().contains(name));
+          }
+        });
+  }
+
   /** From now on each micro-batch finds another line waiting when it is done. */
   public void neverPause() {
     endless = true;

@@ -12,10 +12,14 @@ final class StartedQueries extends StreamingQueryListener {
 
   private final List<UUID> ids = new CopyOnWriteArrayList<>();
   private final List<String> names = new CopyOnWriteArrayList<>();
+  private volatile Runnable beforeTheNext = () -> {};
 
   /** Spark calls this before {@code start()} returns. */
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
+    if (!ids.isEmpty()) {
+      beforeTheNext.run();
+    }
     ids.add(event.id());
     names.add(String.valueOf(event.name()));
   }
@@ -25,6 +29,11 @@ final class StartedQueries extends StreamingQueryListener {
 
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {}
+
+  /** Runs when one query has been started and another one is, before that one's start returns. */
+  void beforeTheNext(Runnable work) {
+    beforeTheNext = work;
+  }
 
   void forget() {
     ids.clear();

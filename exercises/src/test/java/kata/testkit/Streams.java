@@ -221,6 +221,11 @@ public final class Streams {
     return started.names();
   }
 
+  /** Runs when the program has started one query and starts another one. */
+  void beforeTheNextStart(Runnable work) {
+    started.beforeTheNext(work);
+  }
+
   /** Stops a query, as somebody from outside would. */
   public void stop(String name) {
     Arrays.stream(spark.streams().active())

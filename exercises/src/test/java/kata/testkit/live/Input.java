@@ -70,6 +70,9 @@ final class Input {
     }
     if (rate == 0) {
       awaitRead();
+      for (StreamingQuery each : query.sparkSession().streams().active()) {
+        each.processAllAvailable(); // another one may show what this one has written
+      }
       GracefulStop.stop(query);
     }
   }
