@@ -1,5 +1,5 @@
 // MISTAKE: overwrites the whole folder
-// SAYS: each micro-batch replaced what the ones before it had written
+// SAYS: replaced what others before them had written
 package kata.lesson11;
 
 import static org.apache.spark.sql.functions.lit;

@@ -93,7 +93,7 @@ class QueryLifecycleTest {
     Program<String> program = run(streams, orders, streams.pipeline("payments"));
     program.note("orders dies before payments is started");
     program.result(
-        "Every query has a right to die at once. Whatever forgets the ends of queries must not"
+        "A query may die as soon as it is started. Whatever forgets the ends of queries must not"
             + " forget this one: call resetTerminated() before the first start.",
         "#await-either");
     expectReport(program, "orders", "payments", "no route to host");

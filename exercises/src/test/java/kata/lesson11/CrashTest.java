@@ -46,7 +46,7 @@ class CrashTest {
             row(1, "Laptop", 8),
             row(2, "Mouse", 0),
             row(3, "Mouse", 5)),
-        when(found -> found.stream().noneMatch(row -> isOf(0, row)))
+        when(found -> !found.isEmpty() && found.size() < 4)
             .because(
                 "micro-batches replaced what others before them had written.", "#what-to-write"),
         insteadOf(row(0, "Laptop", 2), row(0, "Mouse", 5), row(1, "Laptop", 8), row(2, "Mouse", 0))

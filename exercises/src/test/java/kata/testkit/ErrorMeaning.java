@@ -130,7 +130,7 @@ final class ErrorMeaning {
               "A cast that fails ends the query, and every restart meets the same record again."),
           new Known(
               "NullPointerException",
-              "lastProgress()",
+              "StreamingQueryProgress.",
               "lastProgress() is null before the first micro-batch is done."),
           new Known(
               "NullPointerException",
