@@ -98,7 +98,7 @@ class BrokerConsoleTest {
   void all_lessons_are_green_on_it_and_leave_no_topic_behind() {
     try (Terminal tests =
         course.maven(Map.of(), "test", "-Dlesson=all", "-Dkafka=localhost:" + port)) {
-      assertThat(tests.exitCode(Duration.ofMinutes(6))).as(tests.printed()).isZero();
+      assertThat(tests.exitCode(Duration.ofMinutes(10))).as(tests.printed()).isZero();
     }
     try (Terminal program = course.live(4, "-Dkafka=localhost:" + port)) {
       assertThat(program.await("Batch: 0").signal("INT").exitCode()).isZero();

@@ -20,8 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A command in a process of its own: what it prints, what is typed to it, and signals. */
 public final class Terminal implements AutoCloseable {
 
-  /** Two cores may have six programs to start. */
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  /** Two cores may have six programs to start, and other work besides. */
+  private static final Duration LIMIT = Duration.ofSeconds(240);
 
   /** A shell that runs in the background has its children ignore Ctrl+C. */
   private static final List<String> WITH_SIGNALS = List.of("env", "--default-signal=INT,TERM");
