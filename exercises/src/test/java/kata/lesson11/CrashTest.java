@@ -192,6 +192,11 @@ class CrashTest {
                                 + " died. Without a commit it runs a second time, with the same number"
                                 + " and the same rows.",
                             "#what-to-write"),
+                    when(found -> found.stream().anyMatch(row -> isOf(3, row)))
+                        .because(
+                            "your code numbers the micro-batches itself: the one that ran again got a"
+                                + " number of its own. Spark hands you the same number again.",
+                            "#the-number-of-a-micro-batch"),
                     when(found -> ofMicroBatch1(found) < 2)
                         .because(
                             "micro-batch 1 was taken for done, and was not. It runs again because it"
