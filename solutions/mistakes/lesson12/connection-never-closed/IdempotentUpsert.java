@@ -1,5 +1,5 @@
 // MISTAKE: the end of the method closes the connection
-// SAYS: A connection that was never closed
+// SAYS: its transaction has not ended
 package kata.lesson12;
 
 import static org.apache.spark.sql.functions.col;

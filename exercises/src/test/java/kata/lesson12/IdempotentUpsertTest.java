@@ -258,7 +258,7 @@ class IdempotentUpsertTest {
         "A micro-batch that failed is still persisted. The program may start the query again, and again: unpersist it in"
             + " a `finally`.",
         "#read-it-once");
-    goOn(query, died);
+    goOn(query, database, died);
     products.holds(
         rows(THREE_LAPTOPS_ROW, MICE_ROW),
         swallowed(died),
@@ -282,7 +282,7 @@ class IdempotentUpsertTest {
         database.whileOnly(
             "products", "product <> 'Mouse'", () -> sales.arrive(ONE_MORE_LAPTOP, MICE));
     products.note("the database takes it");
-    goOn(query, died);
+    goOn(query, database, died);
     products.holds(
         rows(THREE_LAPTOPS_ROW, MICE_ROW),
         swallowed(died),
@@ -299,7 +299,7 @@ class IdempotentUpsertTest {
             "product <> 'Laptop' OR sold = 3",
             () -> sales.arrive(order("Laptop", 2, 1150.0, "10:04"), MICE));
     products.note("the database takes it");
-    goOn(query, diedAgain);
+    goOn(query, database, diedAgain);
     products.holds(
         rows(row("Laptop", 5, 1150.0), row("Mouse", 10, 25.0)),
         swallowed(diedAgain),
@@ -352,8 +352,16 @@ class IdempotentUpsertTest {
       "one product was written and the other one was not, so the next start wrote the first one again. A micro-batch is"
           + " one transaction, with all its products.";
 
-  private static void goOn(Run query, Optional<Exception> died) {
+  private static void goOn(Run query, Database database, Optional<Exception> died) {
     if (died.isPresent()) {
+      query.expect(
+          "open transactions",
+          0L,
+          database.openTransactions(),
+          "The micro-batch has failed, and its transaction has not ended: the rows that it has changed stay locked, also"
+              + " for the query that is started again. A connection that is closed takes its transaction back: close"
+              + " it, whatever happens.",
+          "#one-transaction");
       query.startAgain();
     }
   }

@@ -134,6 +134,13 @@ public final class Database {
         && number(waiting) > 0;
   }
 
+  /** How many transactions of others have changed something, and have not ended. */
+  public long openTransactions() {
+    return number(
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
+            + " WHERE CONTAINS_UNCOMMITTED AND SESSION_ID <> SESSION_ID()");
+  }
+
   void close() {
     run("SHUTDOWN IMMEDIATELY");
   }

@@ -106,11 +106,6 @@ final class ErrorMeaning {
                   + " batch.sparkSession(), and in no other session."),
           new Known(
               "Jdbc",
-              "Concurrent update in table",
-              "Another transaction has changed this row and has not ended. A connection that was never"
-                  + " closed keeps its transaction open: close each one, whatever happens."),
-          new Known(
-              "Jdbc",
               "Unique index or primary key violation",
               "The table has a row with this key already. An upsert changes the row that is there, and"
                   + " inserts one only where there is none."),
