@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kata.live.GracefulStop;
@@ -14,6 +15,9 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 final class Input {
 
   private static final long LOOK_MILLIS = 100;
+
+  /** Of the lines that come at once: they are sent at once, so that no trigger comes between. */
+  private static final int MOST_TOGETHER = 500;
 
   private final Feed feed;
   private final Samples samples;
@@ -61,12 +65,11 @@ final class Input {
     Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, terminal));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      String record = line;
-      if (line.isBlank()) {
-        record = samples.next();
-        System.out.println("> " + record);
+      List<String> together = new ArrayList<>(List.of(record(line)));
+      while (together.size() < MOST_TOGETHER && lines.ready()) {
+        together.add(record(lines.readLine()));
       }
-      feed.send(List.of(record));
+      feed.send(together);
     }
     if (rate == 0) {
       awaitRead();
@@ -75,6 +78,15 @@ final class Input {
       }
       GracefulStop.stop(query);
     }
+  }
+
+  private String record(String line) {
+    if (!line.isBlank()) {
+      return line;
+    }
+    String sample = samples.next();
+    System.out.println("> " + sample);
+    return sample;
   }
 
   /** A query that begins at the end of its topic must have seen that end first. */

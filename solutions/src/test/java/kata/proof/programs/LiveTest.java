@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.testkit.Orders;
@@ -86,7 +85,7 @@ class LiveTest {
           if (records > 1) {
             awaitTheBeginningOfAnInterval();
           }
-          LongStream.range(0, records).forEach(i -> program.type(""));
+          program.press("\n".repeat((int) records)); // at once, so that they are sent at once
           printed += part;
           program.await(Terminal.settled(printed).strip());
         }
