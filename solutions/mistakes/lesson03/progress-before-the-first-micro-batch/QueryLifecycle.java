@@ -59,6 +59,10 @@ public final class QueryLifecycle {
    */
   public static void stopGracefully(StreamingQuery query)
       throws TimeoutException, InterruptedException {
+    if (!query.status().isDataAvailable()) {
+      query.stop(); // it is idle
+      return;
+    }
     long last = lastBatch(query);
     while (query.isActive() && query.status().isTriggerActive() && lastBatch(query) == last) {
       Thread.sleep(20);

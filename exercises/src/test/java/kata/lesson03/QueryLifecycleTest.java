@@ -103,10 +103,11 @@ class QueryLifecycleTest {
   void the_other_query_finishes_its_micro_batch(Streams streams) throws Exception {
     Pipeline orders = streams.pipeline("orders");
     Pipeline payments = streams.pipeline("payments");
+    orders.holdAtOnce("1001");
     Program<String> program = run(streams, orders, payments);
     awaitTheStart(streams, program);
 
-    orders.hold("1001");
+    orders.awaitHeld();
     program.note("orders is in the middle of micro-batch 0");
     payments.fail("disk full", "2001");
     program.note("payments dies: disk full");
@@ -135,8 +136,9 @@ class QueryLifecycleTest {
   @Test
   void a_graceful_stop_lets_the_running_micro_batch_commit(Streams streams) throws Exception {
     Pipeline orders = streams.pipeline("orders");
+    orders.holdAtOnce("1001");
     StreamingQuery query = orders.writer().start();
-    orders.hold("1001");
+    orders.awaitHeld();
     Program<Void> stop = stop(streams, query);
     stop.note("orders is in the middle of micro-batch 0");
     letGo(stop, orders);

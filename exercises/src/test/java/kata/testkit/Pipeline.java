@@ -59,10 +59,16 @@ public final class Pipeline {
     until("writes " + List.of(values), () -> taken.containsAll(List.of(values)));
   }
 
-  /** These lines arrive, and the sink is held with them until it is released. */
-  public void hold(String... values) {
+  /**
+   * When its query is started, its first micro-batch has these lines, and the sink is held with
+   * them until it is released.
+   */
+  public void holdAtOnce(String... values) {
     gate = new CountDownLatch(1);
     arrive(values);
+  }
+
+  public void awaitHeld() {
     until("is in a micro-batch", () -> busy);
   }
 
