@@ -20,6 +20,13 @@ public final class Database {
 
   private static final Duration A_WHILE = Duration.ofSeconds(15);
 
+  private static final String OTHER_TRANSACTIONS =
+      "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
+          + " WHERE CONTAINS_UNCOMMITTED AND SESSION_ID <> SESSION_ID()";
+
+  /** A condition: whoever writes the row is in the only transaction that has changed something. */
+  public static final String IN_THE_ONLY_TRANSACTION = "(" + OTHER_TRANSACTIONS + ") = 0";
+
   private final Streams streams;
 
   /** It stays until it is closed; nobody waits longer than 5 s for a row that another one holds. */
@@ -136,9 +143,7 @@ public final class Database {
 
   /** How many transactions of others have changed something, and have not ended. */
   public long openTransactions() {
-    return number(
-        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
-            + " WHERE CONTAINS_UNCOMMITTED AND SESSION_ID <> SESSION_ID()");
+    return number(OTHER_TRANSACTIONS);
   }
 
   void close() {
