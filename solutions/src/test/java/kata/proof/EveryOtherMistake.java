@@ -60,7 +60,7 @@ abstract class EveryOtherMistake {
    */
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
-  @Timeout(value = 180, unit = TimeUnit.SECONDS)
+  @Timeout(value = 300, unit = TimeUnit.SECONDS)
   void is_caught_and_named(Answer mistake) {
     List<String> says = Sources.all("(?m)^// SAYS: (.+)$", mistake.source());
     assertThat(mistake.source()).startsWith("// MISTAKE: ");
