@@ -2,14 +2,12 @@ package kata.proof.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.testkit.Orders;
 import kata.testkit.course.CourseLesson;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -82,9 +80,6 @@ class LiveTest {
         String printed = "";
         for (String part : parts(session.printed())) {
           long records = part.lines().filter(line -> line.startsWith("> ")).count();
-          if (records > 1) {
-            awaitTheBeginningOfAnInterval();
-          }
           program.press("\n".repeat((int) records)); // at once, so that they are sent at once
           printed += part;
           program.await(Terminal.settled(printed).strip());
@@ -107,15 +102,6 @@ class LiveTest {
       parts.add(parts.remove(parts.size() - 1) + line + "\n");
     }
     return parts;
-  }
-
-  /**
-   * All triggers are multiples of 5 s by the clock: what comes together shall be taken together.
-   */
-  private static void awaitTheBeginningOfAnInterval() {
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> System.currentTimeMillis() % 5000 < 2000);
   }
 
   /** As {@code ... < orders.jsonl} does. */
