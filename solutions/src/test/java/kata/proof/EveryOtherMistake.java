@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kata.testkit.course.Cancellation;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Failure;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -106,8 +105,7 @@ abstract class EveryOtherMistake {
   }
 
   private static Verdict verdict(Answer mistake, String testToBeginWith) {
-    Wishes wishes = new Wishes(testToBeginWith, green -> {}, new Cancellation());
-    return ENGINE.run(mistake.lesson(), List.of(mistake.folder()), wishes);
+    return ENGINE.run(mistake.lesson(), List.of(mistake.folder()), new Wishes(testToBeginWith));
   }
 
   private static String said(Failure failure) {
