@@ -2,6 +2,7 @@ package kata.testkit.course;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kata.testkit.ground.Symbols;
@@ -44,7 +45,8 @@ public final class Board {
   /** How many lessons are done. */
   public String line() {
     long done = states.values().stream().filter(State::isDone).count();
-    return "Stream Kata %s %d of %d lessons done".formatted(Symbols.DOT, done, states.size());
+    return String.format(
+        Locale.ROOT, "Stream Kata %s %d of %d lessons done", Symbols.DOT, done, states.size());
   }
 
   /** The board for a terminal. */
@@ -60,18 +62,28 @@ public final class Board {
     if (from > 0) {
       line(
           text,
-          "       and %d before, %d of them done"
-              .formatted(from, doneAmong(lessons.subList(0, from))));
+          String.format(
+              Locale.ROOT,
+              "       and %d before, %d of them done",
+              from,
+              doneAmong(lessons.subList(0, from))));
     }
     for (CourseLesson lesson : lessons.subList(from, to)) {
       line(
           text,
-          "  %3d  %-26s %s"
-              .formatted(lesson.number(), lesson.page().title(), states.get(lesson).shown));
+          String.format(
+              Locale.ROOT,
+              "  %3d  %-26s %s",
+              lesson.number(),
+              lesson.page().title(),
+              states.get(lesson).shown));
     }
     if (to < lessons.size()) {
       List<CourseLesson> after = lessons.subList(to, lessons.size());
-      line(text, "       and %d after, %d of them done".formatted(after.size(), doneAmong(after)));
+      line(
+          text,
+          String.format(
+              Locale.ROOT, "       and %d after, %d of them done", after.size(), doneAmong(after)));
     }
     next()
         .ifPresentOrElse(

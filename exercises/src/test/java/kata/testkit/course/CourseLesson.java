@@ -1,5 +1,8 @@
 package kata.testkit.course;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +10,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.ProjectFolder;
@@ -23,6 +31,8 @@ public record CourseLesson(Page page, String name) {
   private static final String STUBS = "exercises/src/main/java/kata/";
   private static final String ANSWERS = "solutions/src/main/java/kata/";
   private static final String TESTS = "exercises/src/test/java/kata/";
+
+  private static final Pattern LESSON = Pattern.compile("\\bkata\\.(lesson\\d\\d)\\b");
 
   /** All lessons that have a test, in order. */
   public static List<CourseLesson> all() {
@@ -62,7 +72,7 @@ public record CourseLesson(Page page, String name) {
   }
 
   private String folder() {
-    return "lesson%02d/".formatted(number());
+    return String.format(Locale.ROOT, "lesson%02d/", number());
   }
 
   /** The file that the learner edits, as a path inside the course. */
@@ -70,20 +80,47 @@ public record CourseLesson(Page page, String name) {
     return STUBS + folder() + name + ".java";
   }
 
-  /** The folders whose Java files make up the lesson: the learner's and the tests'. */
-  public List<Path> sources() {
+  /** False when the learner has deleted or renamed it. */
+  public boolean hasStub() {
+    return Files.exists(ProjectFolder.root().resolve(stub()));
+  }
+
+  /** The lesson's own two folders: the learner's and the tests'. */
+  public List<Path> folders() {
     return List.of(
         ProjectFolder.root().resolve(STUBS + folder()),
         ProjectFolder.root().resolve(TESTS + folder()));
   }
 
+  /**
+   * The folders whose Java files make up the lesson: its own, and those of the lessons whose
+   * classes the learner's code uses.
+   */
+  public List<Path> sources() {
+    Set<Path> sources = new LinkedHashSet<>(folders());
+    addUsed(ProjectFolder.root().resolve(STUBS + folder()), sources);
+    return List.copyOf(sources);
+  }
+
+  private static void addUsed(Path folder, Set<Path> sources) {
+    for (Path file : javaFiles(folder)) {
+      Matcher lesson = LESSON.matcher(text(file));
+      while (lesson.find()) {
+        Path used = ProjectFolder.root().resolve(STUBS + lesson.group(1));
+        if (Files.isDirectory(used) && sources.add(used)) {
+          addUsed(used, sources);
+        }
+      }
+    }
+  }
+
   public String testClass() {
-    return "kata.lesson%02d.%sTest".formatted(number(), name);
+    return String.format(Locale.ROOT, "kata.lesson%02d.%sTest", number(), name);
   }
 
   /** The name of the learner's class, such as {@code kata.lesson01.WordCount}. */
   public String className() {
-    return "kata.lesson%02d.%s".formatted(number(), name);
+    return String.format(Locale.ROOT, "kata.lesson%02d.%s", number(), name);
   }
 
   /** The file with the answer, as a path inside the course. */
@@ -97,23 +134,30 @@ public record CourseLesson(Page page, String name) {
   }
 
   /**
-   * Changes when the learner's files of this lesson change, or its tests; line endings do not
-   * matter.
+   * Changes when the files of this lesson change: the learner's, those that they use, and its
+   * tests. Line endings do not matter.
    */
   public String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path folder : sources()) {
         for (Path file : javaFiles(folder)) {
-          digest.update(file.getFileName().toString().getBytes());
-          digest.update(Files.readString(file).replace("\r\n", "\n").getBytes());
+          digest.update(file.getFileName().toString().getBytes(UTF_8));
+          digest.update(text(file).replace("\r\n", "\n").getBytes(ISO_8859_1));
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A character for each byte, as the file may be saved in any encoding. */
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

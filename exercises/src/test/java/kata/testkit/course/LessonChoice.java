@@ -1,6 +1,7 @@
 package kata.testkit.course;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,11 @@ public final class LessonChoice {
       String numbers =
           lessons.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
-          "There is no lesson '%s'. Use -Dlesson=all or one of %s.".formatted(asked, numbers));
+          String.format(
+              Locale.ROOT,
+              "There is no lesson '%s'. Use -Dlesson=all or one of %s.",
+              asked,
+              numbers));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -43,6 +45,8 @@ final class LessonCompiler {
   private static final List<String> OPTIONS =
       List.of("-proc:none", "-g", "-Xlint:none", "-source", "17", "-target", "17");
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   /** Kept open, as it knows what is in each of the many jar files of the class path. */
@@ -66,18 +70,15 @@ final class LessonCompiler {
    * @throws IllegalArgumentException when one of them has no such file
    */
   static Compiled compile(List<Path> folders) {
+    List<Source> sources = folders.stream().flatMap(folder -> sources(folder).stream()).toList();
+    List<String> unreadable =
+        sources.stream().flatMap(source -> source.wrongEncoding().stream()).toList();
+    if (!unreadable.isEmpty()) {
+      return new Compiled(Map.of(), unreadable);
+    }
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     InMemory output = new InMemory();
-    boolean compiled =
-        COMPILER
-            .getTask(
-                null,
-                output,
-                diagnostics,
-                OPTIONS,
-                null,
-                folders.stream().flatMap(folder -> sources(folder).stream()).toList())
-            .call();
+    boolean compiled = COMPILER.getTask(null, output, diagnostics, OPTIONS, null, sources).call();
     return compiled
         ? new Compiled(output.classFiles(), List.of())
         : new Compiled(Map.of(), errors(diagnostics));
@@ -106,13 +107,28 @@ final class LessonCompiler {
 
   /** A file that the compiler calls by its path in the course, as an IDE's terminal links it. */
   private static final class Source extends ForwardingJavaFileObject<JavaFileObject> {
+    private final Path path;
     private final String name;
 
     Source(Path path, JavaFileObject file) {
       super(file);
+      this.path = path;
       Path root = ProjectFolder.root();
       Path absolute = path.toAbsolutePath();
       name = (absolute.startsWith(root) ? root.relativize(absolute) : path).toString();
+    }
+
+    /** What keeps the compiler from reading it, in a sentence. */
+    Optional<String> wrongEncoding() {
+      try {
+        return Files.readString(path).startsWith(BYTE_ORDER_MARK)
+            ? Optional.of(name + " begins with a byte order mark. Save it as UTF-8 without BOM.")
+            : Optional.empty();
+      } catch (CharacterCodingException e) {
+        return Optional.of(name + " is not saved as UTF-8. Save it with the encoding UTF-8.");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +49,8 @@ public final class LessonEngine {
       String failure = red.isEmpty() ? "The lesson has no tests." : red.get(0).message();
       return green.isEmpty()
           ? failure
-          : "%s%n  (%d of its %d tests are green)".formatted(failure, green.size(), total);
+          : String.format(
+              Locale.ROOT, "%s%n  (%d of its %d tests are green)", failure, green.size(), total);
     }
   }
 

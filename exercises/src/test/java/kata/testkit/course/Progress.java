@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Properties;
 import kata.testkit.ground.ProjectFolder;
 
@@ -58,6 +59,6 @@ public final class Progress {
   }
 
   private static String key(CourseLesson lesson) {
-    return "%02d".formatted(lesson.number());
+    return String.format(Locale.ROOT, "%02d", lesson.number());
   }
 }

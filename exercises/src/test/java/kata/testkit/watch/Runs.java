@@ -1,6 +1,7 @@
 package kata.testkit.watch;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,14 @@ final class Runs {
   }
 
   private Verdict verdict(CourseLesson lesson, Wishes wishes) {
+    if (!lesson.hasStub()) {
+      return Verdict.failed(
+          String.format(
+              Locale.ROOT,
+              "%s is gone. Get it back: git checkout %s",
+              lesson.stub(),
+              lesson.stub()));
+    }
     try {
       return engine.run(lesson, lesson.sources(), wishes);
     } catch (RuntimeException | Error e) { // a file is gone, or the JVM is short of memory

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -109,12 +110,13 @@ public final class Watch {
     List<Path> others = new ArrayList<>();
     for (Path file : files.stream().sorted().toList()) {
       lessons.stream()
-          .filter(lesson -> lesson.sources().contains(file.getParent()))
+          .filter(lesson -> lesson.folders().contains(file.getParent()))
           .findFirst()
           .ifPresentOrElse(saved::add, () -> others.add(file));
     }
     if (!others.isEmpty()) {
       System.out.printf(
+          Locale.ROOT,
           "%n%s has changed. Press q and start the watch again: it goes on with the old one.%n",
           ProjectFolder.root().relativize(others.get(0)));
     }
@@ -150,13 +152,15 @@ public final class Watch {
   }
 
   private static void say(String text) {
-    System.out.printf("%n%s%n", text);
+    System.out.printf(Locale.ROOT, "%n%s%n", text);
   }
 
   private void step(int by) {
     int next = lessons.indexOf(current) + by;
     if (next < 0 || next >= lessons.size()) {
-      say("Lesson %d is the %s.".formatted(current.number(), by > 0 ? "last" : "first"));
+      say(
+          String.format(
+              Locale.ROOT, "Lesson %d is the %s.", current.number(), by > 0 ? "last" : "first"));
     } else {
       goTo(lessons.get(next));
       runCurrent("");
@@ -171,7 +175,9 @@ public final class Watch {
   // What is run
 
   private void runCurrent(String why) {
-    say("--- %slesson %d, %s".formatted(why, current.number(), current.page().title()));
+    say(
+        String.format(
+            Locale.ROOT, "--- %slesson %d, %s", why, current.number(), current.page().title()));
     start(List.of(current), standing.lastRed(current), false);
   }
 
