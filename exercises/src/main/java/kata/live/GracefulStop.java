@@ -20,8 +20,12 @@ public final class GracefulStop {
     ShutdownHookManager.get().addShutdownHook(() -> stop(query), BEFORE_SPARK);
   }
 
-  /** Lets the running micro-batch end, for some seconds, and then stops the query. */
-  public static void stop(StreamingQuery query) {
+  /**
+   * Lets the running micro-batch end, for some seconds, and then stops the query. One call waits
+   * for the other: when this returns, nobody is stopping the query any more, and its session may
+   * close.
+   */
+  public static synchronized void stop(StreamingQuery query) {
     try {
       long running = lastBatch(query) + 1;
       long giveUp = System.currentTimeMillis() + LIMIT_MILLIS;

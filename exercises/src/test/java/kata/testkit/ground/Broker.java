@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -158,7 +160,14 @@ public final class Broker implements AutoCloseable {
         admin.createTopics(
             List.of(
                 new NewTopic(name, partitions, (short) 1)
-                    .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_BATCH)))));
+                    .configs(
+                        Map.of(
+                            "max.message.bytes",
+                            String.valueOf(LARGEST_BATCH),
+                            // The lessons' records are dated months ago. A topic keeps them for 7
+                            // days, unless it says so itself.
+                            "retention.ms",
+                            "-1"))));
     Uuid id = done(created.topicId(name));
     made.add(name);
     awaitTheBroker("topic " + name)
@@ -218,27 +227,52 @@ public final class Broker implements AutoCloseable {
     return offsets;
   }
 
-  /** Sends the records and returns when the broker has them all. */
+  /**
+   * Sends the records and returns when the broker has them all.
+   *
+   * @throws IllegalStateException when it refuses one
+   */
   public void send(List<ProducerRecord<String, String>> records) {
-    sendBytes(
-        records.stream()
-            .map(
-                r ->
-                    new ProducerRecord<>(
-                        r.topic(),
-                        r.partition(),
-                        r.timestamp(),
-                        r.key(),
-                        r.value() == null ? null : r.value().getBytes(UTF_8)))
-            .toList());
+    sendBytes(records.stream().map(Broker::inBytes).toList());
   }
 
   /** The same, for values that need not be text. */
   public void sendBytes(List<ProducerRecord<String, byte[]>> records) {
+    sent(records).forEach(Broker::done);
+  }
+
+  /**
+   * The same, and the others are sent when the broker refuses one, as it does with one that is too
+   * large.
+   *
+   * @param refused hears of each record that is not sent, and why
+   */
+  public void send(
+      List<ProducerRecord<String, String>> records,
+      BiConsumer<ProducerRecord<String, String>, String> refused) {
+    List<Future<?>> sent = sent(records.stream().map(Broker::inBytes).toList());
+    for (int i = 0; i < sent.size(); i++) {
+      try {
+        done(sent.get(i));
+      } catch (IllegalStateException e) {
+        if (!(e.getCause() instanceof RecordTooLargeException)) {
+          throw e;
+        }
+        refused.accept(records.get(i), e.getCause().getMessage());
+      }
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> inBytes(ProducerRecord<String, String> r) {
+    byte[] value = r.value() == null ? null : r.value().getBytes(UTF_8);
+    return new ProducerRecord<>(r.topic(), r.partition(), r.timestamp(), r.key(), value);
+  }
+
+  private List<Future<?>> sent(List<ProducerRecord<String, byte[]>> records) {
     List<Future<?>> sent = new ArrayList<>();
     records.forEach(record -> sent.add(producer.send(record)));
     producer.flush();
-    sent.forEach(Broker::done);
+    return sent;
   }
 
   /** Deletes the topics that were made here where others would see them, and stops what is ours. */

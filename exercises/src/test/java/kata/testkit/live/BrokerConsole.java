@@ -2,14 +2,14 @@ package kata.testkit.live;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.EmbeddedKafka;
 import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.Scratch;
+import kata.testkit.ground.Typed;
 
 /** {@code -Pbroker}: a broker to keep, and a console for it. It ends with quit or Ctrl+C. */
 public final class BrokerConsole {
@@ -50,12 +50,14 @@ public final class BrokerConsole {
     int port = Integer.parseInt(asked);
     if (!EmbeddedKafka.isFree(port)) {
       System.out.printf(
-          "Port %d is in use. This one is free: -Dport=%d%n", port, nextFreeAfter(port));
+          Locale.ROOT,
+          "Port %d is in use. This one is free: -Dport=%d%n",
+          port,
+          nextFreeAfter(port));
       return 1;
     }
-    Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     try (Broker broker = new Broker(EmbeddedKafka.onPort(port, Scratch.folder("broker")));
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, terminal))) {
+        BufferedReader lines = Typed.lines()) {
       broker.createTopic(TOPIC, 1);
       Interrupt.does(
           () -> {
@@ -63,8 +65,11 @@ public final class BrokerConsole {
             Runtime.getRuntime().exit(0);
           });
       System.out.printf(
+          Locale.ROOT,
           "%nBroker localhost:%d, topic %s. Its records are gone when it ends.%n%s%n",
-          port, TOPIC, HELP);
+          port,
+          TOPIC,
+          HELP);
       new BrokerConsole(lines, new TopicCommands(broker)).obey();
       return 0;
     } catch (IOException | RuntimeException e) {

@@ -2,12 +2,11 @@ package kata.testkit.live;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kata.live.GracefulStop;
+import kata.testkit.ground.Typed;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
@@ -23,6 +22,7 @@ final class Input {
   private final Samples samples;
   private final StreamingQuery query;
   private final int rate;
+  private volatile Exception failure;
 
   /**
    * @param rate samples to send a second, 0 for none
@@ -41,6 +41,15 @@ final class Input {
     }
   }
 
+  /**
+   * @throws Exception what has kept it from sending all that came
+   */
+  void requireSound() throws Exception {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   private interface Work {
     void run() throws IOException, InterruptedException;
   }
@@ -52,8 +61,11 @@ final class Input {
               try {
                 awaitBegin();
                 work.run();
-              } catch (IOException | InterruptedException e) {
-                // the program ends
+              } catch (Exception e) {
+                if (query.isActive()) { // else the program ends, and its producer is closed
+                  failure = e;
+                  GracefulStop.stop(query);
+                }
               }
             },
             name);
@@ -62,8 +74,7 @@ final class Input {
   }
 
   private void readLines() throws IOException, InterruptedException {
-    Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, terminal));
+    BufferedReader lines = Typed.lines();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       List<String> together = new ArrayList<>(List.of(record(line)));
       while (together.size() < MOST_TOGETHER && lines.ready()) {
@@ -81,7 +92,7 @@ final class Input {
   }
 
   private String record(String line) {
-    if (!line.isBlank()) {
+    if (!line.isBlank() || Typed.isAFile()) {
       return line;
     }
     String sample = samples.next();

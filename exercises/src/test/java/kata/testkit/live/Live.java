@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public final class Live {
       int rate = rate();
       LiveFolder folder = LiveFolder.of(lesson);
       if (System.getProperty("reader") == null) {
-        run(lesson, program(lesson), folder, rate);
+        System.out.println(run(lesson, program(lesson), folder, rate));
       } else {
         read(folder);
       }
@@ -111,13 +112,19 @@ public final class Live {
 
   // The programs
 
-  private static void run(CourseLesson lesson, LiveProgram program, LiveFolder folder, int rate)
+  /**
+   * Runs until somebody stops it.
+   *
+   * @return the last words, when all is closed
+   * @throws Exception what the query or its input has died of
+   */
+  private static String run(CourseLesson lesson, LiveProgram program, LiveFolder folder, int rate)
       throws Exception {
     boolean kafka = program.arguments().contains(Argument.TOPIC);
     boolean checkpoint = program.arguments().contains(Argument.CHECKPOINT);
     boolean files = program.arguments().contains(Argument.OUTPUT);
     try (Feed feed = kafka ? topic(folder, checkpoint || files) : new SocketFeed();
-        SparkSession spark = Spark.onThisMachine().getOrCreate()) {
+        SparkSession spark = Spark.forAProgram()) {
       List<String> arguments = new ArrayList<>(feed.arguments());
       if (checkpoint) {
         arguments.addAll(List.of("--checkpoint", folder.checkpoint()));
@@ -130,17 +137,25 @@ public final class Live {
       }
       Arguments given = new Arguments(program.arguments(), arguments.toArray(String[]::new));
       StreamingQuery query = program.start(spark, given);
+      LastBatch lastBatch = LastBatch.of(query);
       Interrupt.does(() -> GracefulStop.stop(query));
       greet(lesson, feed, spark);
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
       }
-      new Input(feed, samples(lesson, feed), query, rate).start();
-      if (files) {
-        showUntilItEnds(query, () -> program.written(spark, given));
-      } else {
-        query.awaitTermination();
+      Input input = new Input(feed, samples(lesson, feed), query, rate);
+      input.start();
+      try {
+        if (files) {
+          showUntilItEnds(query, () -> program.written(spark, given));
+        } else {
+          query.awaitTermination();
+        }
+      } finally {
+        GracefulStop.stop(query); // another thread may not be done with that
       }
+      input.requireSound();
+      return lastBatch.inWords();
     }
   }
 
@@ -157,8 +172,11 @@ public final class Live {
         return new TopicFeed(broker, name);
       } else if (!broker.topics().contains(asked)) {
         throw new Wrong(
-            "There is no topic %s at %s. Create it first, or leave -Dtopic out."
-                .formatted(asked, broker.address()));
+            String.format(
+                Locale.ROOT,
+                "There is no topic %s at %s. Create it first, or leave -Dtopic out.",
+                asked,
+                broker.address()));
       }
       return new TopicFeed(broker, asked);
     }
@@ -180,6 +198,7 @@ public final class Live {
 
   private static void greet(CourseLesson lesson, Feed feed, SparkSession spark) {
     System.out.printf(
+        Locale.ROOT,
         "%nLesson %d live: %s%n%s%nSpark UI %s%n",
         lesson.number(),
         lesson.page().title(),
@@ -194,7 +213,7 @@ public final class Live {
   /** {@code -Dreader}: the table that the program has written so far. */
   private static void read(LiveFolder folder) throws IOException {
     folder.requireOutput();
-    try (SparkSession spark = Spark.onThisMachine().getOrCreate()) {
+    try (SparkSession spark = Spark.forAProgram()) {
       ParquetReaderLive.show(spark, folder.output());
     }
   }
@@ -210,6 +229,7 @@ public final class Live {
       if (progress != null && progress.numInputRows() > 0 && progress.batchId() > shown) {
         shown = progress.batchId();
         System.out.printf(
+            Locale.ROOT,
             "-------------------------------------------%nBatch: %d%n"
                 + "-------------------------------------------%n",
             shown);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,8 +66,13 @@ final class Samples {
           long number = count.incrementAndGet();
           String[] product = PRODUCTS.get(random.nextInt(PRODUCTS.size())).split(":");
           String order =
-              "{\"order_id\":\"%d\",\"product\":\"%s\",\"quantity\":%d,\"price\":%s}"
-                  .formatted(2000 + number, product[0], 1 + random.nextInt(5), product[1]);
+              String.format(
+                  Locale.ROOT,
+                  "{\"order_id\":\"%d\",\"product\":\"%s\",\"quantity\":%d,\"price\":%s}",
+                  2000 + number,
+                  product[0],
+                  1 + random.nextInt(5),
+                  product[1]);
           boolean cutOff = malformed && number % 10 == 0;
           return cutOff
               ? order.substring(0, order.length() / 2)

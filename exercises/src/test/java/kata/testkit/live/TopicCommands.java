@@ -1,6 +1,7 @@
 package kata.testkit.live;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import kata.testkit.ground.Broker;
@@ -35,7 +36,7 @@ final class TopicCommands {
       throw new IllegalArgumentException("create TOPIC [PARTITIONS]");
     }
     broker.createTopic(words.get(0), Integer.parseInt(partitions));
-    System.out.printf("%s has %s partition(s).%n", words.get(0), partitions);
+    System.out.printf(Locale.ROOT, "%s has %s partition(s).%n", words.get(0), partitions);
   }
 
   void delete(List<String> words) {
@@ -54,8 +55,12 @@ final class TopicCommands {
         .forEach(
             p ->
                 System.out.printf(
+                    Locale.ROOT,
                     "%s partition %d, leader %d, replicas %d%n",
-                    topic, p.partition(), p.leader().id(), p.replicas().size()));
+                    topic,
+                    p.partition(),
+                    p.leader().id(),
+                    p.replicas().size()));
   }
 
   void offsets(String topic) {
@@ -66,8 +71,12 @@ final class TopicCommands {
         .forEach(
             (partition, begin) ->
                 System.out.printf(
+                    Locale.ROOT,
                     "%s partition %d: first %d, next %d%n",
-                    topic, partition, begin, ends.get(partition)));
+                    topic,
+                    partition,
+                    begin,
+                    ends.get(partition)));
   }
 
   void send(String topic, String value) {

@@ -1,15 +1,21 @@
 package kata.testkit.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import kata.testkit.ground.Broker;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /** A topic; what is sent becomes the values of its records. */
 final class TopicFeed implements Feed {
+
+  /** So much is shown of a record that cannot be sent. */
+  private static final int BEGIN = 40;
 
   private final Broker broker;
   private final String topic;
@@ -32,7 +38,14 @@ final class TopicFeed implements Feed {
   @Override
   public void send(List<String> records) {
     broker.send(
-        records.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList());
+        records.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList(),
+        (record, why) ->
+            System.out.printf(
+                Locale.ROOT,
+                "A record of %,d bytes was not sent: %s... %s%n",
+                record.value().getBytes(UTF_8).length,
+                record.value().substring(0, Math.min(BEGIN, record.value().length())),
+                why));
   }
 
   /** A second topic, for the program to write to. */

@@ -2,8 +2,8 @@ package kata.testkit.watch;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.function.Consumer;
+import kata.testkit.ground.Typed;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -55,7 +55,7 @@ final class Keys implements AutoCloseable {
   }
 
   private static void readLines(Consumer<Character> pressed) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+    BufferedReader lines = Typed.lines();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
         pressed.accept(line.strip().charAt(0));
