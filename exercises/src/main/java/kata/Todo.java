@@ -1,5 +1,7 @@
 package kata;
 
+import java.util.Locale;
+
 /**
  * Thrown by every stub until the learner has written it: names the method, the file and the page.
  */
@@ -19,7 +21,11 @@ public final class Todo extends RuntimeException {
                 frames ->
                     frames.filter(f -> !f.getClassName().equals(Todo.class.getName())).findFirst())
             .orElseThrow();
-    return "Not written yet: %s in exercises/src/main/java/%s.java. Read %s"
-        .formatted(stub.getMethodName(), stub.getClassName().replace('.', '/'), page);
+    return String.format(
+        Locale.ROOT,
+        "Not written yet: %s in exercises/src/main/java/%s.java. Read %s",
+        stub.getMethodName(),
+        stub.getClassName().replace('.', '/'),
+        page);
   }
 }

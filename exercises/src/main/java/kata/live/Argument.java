@@ -1,5 +1,7 @@
 package kata.live;
 
+import java.util.Locale;
+
 /** What can be said to a live program on its command line. */
 public enum Argument {
   BOOTSTRAP_SERVERS("HOST:PORT[,HOST:PORT]", "localhost:9092", "the Kafka brokers"),
@@ -23,7 +25,7 @@ public enum Argument {
 
   /** Such as {@code --bootstrap-servers}. */
   public String flag() {
-    return "--" + name().toLowerCase().replace('_', '-');
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What counts when it is not given; null where it must be. */
@@ -33,7 +35,7 @@ public enum Argument {
 
   /** A line for {@code --help}. */
   String help() {
-    return "  %-44s %s".formatted(flag() + " " + value, meaning)
+    return String.format(Locale.ROOT, "  %-44s %s", flag() + " " + value, meaning)
         + (otherwise == null ? "; must be given" : ", " + otherwise + " unless given");
   }
 }

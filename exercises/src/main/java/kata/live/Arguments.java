@@ -1,6 +1,7 @@
 package kata.live;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,10 +54,11 @@ public final class Arguments {
         .orElseThrow(
             () ->
                 new Wrong(
-                    "There is no argument '%s' here, only %s."
-                        .formatted(
-                            flag,
-                            known.stream().map(Argument::flag).collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "There is no argument '%s' here, only %s.",
+                        flag,
+                        known.stream().map(Argument::flag).collect(Collectors.joining(", ")))));
   }
 
   public String get(Argument argument) {
@@ -73,8 +75,10 @@ public final class Arguments {
       return Trigger.ProcessingTime(get(Argument.TRIGGER));
     } catch (IllegalArgumentException e) {
       throw new Wrong(
-          "--trigger is '%s', and should be an interval such as '5 seconds'."
-              .formatted(get(Argument.TRIGGER)));
+          String.format(
+              Locale.ROOT,
+              "--trigger is '%s', and should be an interval such as '5 seconds'.",
+              get(Argument.TRIGGER)));
     }
   }
 
@@ -83,6 +87,7 @@ public final class Arguments {
     if (port.matches("\\d{1,5}") && Integer.parseInt(port) < 65536) {
       return Integer.parseInt(port);
     }
-    throw new Wrong("--port is '%s', and should be a number below 65536.".formatted(port));
+    throw new Wrong(
+        String.format(Locale.ROOT, "--port is '%s', and should be a number below 65536.", port));
   }
 }

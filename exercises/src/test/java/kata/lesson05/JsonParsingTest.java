@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import kata.testkit.Lesson;
 import kata.testkit.Likely;
 import kata.testkit.Orders;
@@ -188,7 +189,13 @@ class JsonParsingTest {
 
   private static String sale(
       String id, String product, String quantity, String price, String orderedAt) {
-    return "{\"order_id\":\"%s\",\"product\":\"%s\",\"quantity\":%s,\"price\":%s,\"ordered_at\":\"%s\"}"
-        .formatted(id, product, quantity, price, orderedAt);
+    return String.format(
+        Locale.ROOT,
+        "{\"order_id\":\"%s\",\"product\":\"%s\",\"quantity\":%s,\"price\":%s,\"ordered_at\":\"%s\"}",
+        id,
+        product,
+        quantity,
+        price,
+        orderedAt);
   }
 }

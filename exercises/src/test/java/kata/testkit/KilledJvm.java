@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import kata.testkit.ground.Trace;
 import kata.testkit.jvm.DoomedJvm;
 import kata.testkit.jvm.KillPoint;
@@ -56,7 +57,8 @@ public final class KilledJvm {
     if (!inTime) {
       String sentence =
           "The test waited %d s until the queries of the other JVM were in their micro-batch 1.";
-      throw judge.fail(new Trace(), sentence.formatted(LIMIT.toSeconds()), "#your-task");
+      throw judge.fail(
+          new Trace(), String.format(Locale.ROOT, sentence, LIMIT.toSeconds()), "#your-task");
     }
     if (!Files.exists(ready)) {
       String lastWords =

@@ -2,6 +2,7 @@ package kata.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.Symbols;
 
@@ -19,8 +20,14 @@ final class Message {
   Message(Page page, String test) {
     this.page = page;
     lines.add(
-        "Lesson %d %s %s %s %s"
-            .formatted(page.lesson(), Symbols.DOT, page.title(), Symbols.RED, test));
+        String.format(
+            Locale.ROOT,
+            "Lesson %d %s %s %s %s",
+            page.lesson(),
+            Symbols.DOT,
+            page.title(),
+            Symbols.RED,
+            test));
   }
 
   /** A block of lines that stay as they are. */

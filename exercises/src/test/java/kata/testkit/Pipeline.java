@@ -3,6 +3,7 @@ package kata.testkit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +140,10 @@ public final class Pipeline {
       String sentence = "The test waited %d s until the sink of %s %s.";
       throw streams
           .judge()
-          .red(List.of(), sentence.formatted(LIMIT.toSeconds(), name, what), "#your-task");
+          .red(
+              List.of(),
+              String.format(Locale.ROOT, sentence, LIMIT.toSeconds(), name, what),
+              "#your-task");
     }
   }
 

@@ -2,6 +2,7 @@ package kata.testkit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
@@ -33,7 +34,8 @@ public final class Queries extends Fed {
     int started = streams.started().count();
     if (started > queries.size()) {
       String counts = "%d queries were started, and your method returned %d of them.";
-      throw judge.fail(trace, counts.formatted(started, queries.size()), "#your-task");
+      throw judge.fail(
+          trace, String.format(Locale.ROOT, counts, started, queries.size()), "#your-task");
     }
     running = queries.stream().map(this::run).toList();
     checkpoints = running.stream().map(run -> Path.of(run.checkpoint())).toList();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonChoice;
@@ -44,7 +45,8 @@ public record Answer(CourseLesson lesson, Path folder) {
 
   static List<Answer> of(CourseLesson lesson, String kind) {
     Path folder =
-        ProjectFolder.root().resolve("solutions/%s/lesson%02d".formatted(kind, lesson.number()));
+        ProjectFolder.root()
+            .resolve(String.format(Locale.ROOT, "solutions/%s/lesson%02d", kind, lesson.number()));
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

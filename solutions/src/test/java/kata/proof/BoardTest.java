@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import kata.testkit.course.Board;
 import kata.testkit.course.Board.State;
 import kata.testkit.course.CourseLesson;
@@ -67,7 +68,8 @@ class BoardTest {
   private static Board board(int current) {
     Board board = new Board();
     for (int n = 1; n <= 24; n++) {
-      Page page = new Page(n, "Lesson title " + n, "lessons/%02d-page.md".formatted(n));
+      Page page =
+          new Page(n, "Lesson title " + n, String.format(Locale.ROOT, "lessons/%02d-page.md", n));
       State state = n < current ? State.REMEMBERED : n == current ? State.RED : State.WAITING;
       board.set(new CourseLesson(page, "Lesson" + n), state);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,9 +88,15 @@ final class Completeness {
     if (found < atLeast) {
       complaints.add(
           atLeast == 1
-              ? "Lesson %s has no %s in %s.".formatted(number, what, folder)
-              : "Lesson %s has %d %s in %s, and needs %d."
-                  .formatted(number, found, what, folder, atLeast));
+              ? String.format(Locale.ROOT, "Lesson %s has no %s in %s.", number, what, folder)
+              : String.format(
+                  Locale.ROOT,
+                  "Lesson %s has %d %s in %s, and needs %d.",
+                  number,
+                  found,
+                  what,
+                  folder,
+                  atLeast));
     }
   }
 
@@ -97,8 +104,14 @@ final class Completeness {
     int found = Sources.all("<details><summary>", read(PAGES + "/" + page)).size();
     if (found != HINTS) {
       complaints.add(
-          "Lesson %s has %d hints in %s/%s, and needs %d."
-              .formatted(number, found, PAGES, page, HINTS));
+          String.format(
+              Locale.ROOT,
+              "Lesson %s has %d hints in %s/%s, and needs %d.",
+              number,
+              found,
+              PAGES,
+              page,
+              HINTS));
     }
   }
 
@@ -124,7 +137,7 @@ final class Completeness {
   private void strays(String folder, String allowed) {
     names(folder, ".*")
         .filter(name -> !name.matches(allowed))
-        .forEach(name -> complaints.add("Stray: %s/%s.".formatted(folder, name)));
+        .forEach(name -> complaints.add(String.format(Locale.ROOT, "Stray: %s/%s.", folder, name)));
   }
 
   /** The names in a folder that fit a pattern, in order; none when there is no such folder. */

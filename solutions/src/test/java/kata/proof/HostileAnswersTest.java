@@ -1,10 +1,12 @@
 package kata.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.Verdict;
@@ -66,7 +68,7 @@ class HostileAnswersTest {
         "while (System.getProperty(\"hostile.over\") == null) Thread.onSpinWait();"
             + " throw new Error();";
     assertThat(redAfter(3, endless)).contains("waited 3 s", "gave it up", "WordCount.java:9");
-    assertThat(redAfter(3, IN_A_TASK.formatted(endless)))
+    assertThat(redAfter(3, String.format(Locale.ROOT, IN_A_TASK, endless)))
         .contains("waited 3 s", "gave it up", "WordCount.java:10");
   }
 
@@ -76,7 +78,7 @@ class HostileAnswersTest {
     assertThat(red("Runtime.getRuntime().halt(4); return lines;")).contains("called exit(4)");
     assertThat(red("java.util.stream.IntStream.of(5).forEach(System::exit); return lines;"))
         .contains("called exit(5)");
-    assertThat(red(IN_A_TASK.formatted("System.exit(6); return line;")))
+    assertThat(red(String.format(Locale.ROOT, IN_A_TASK, "System.exit(6); return line;")))
         .contains("called exit(6)", "WordCount.java:10");
   }
 
@@ -87,9 +89,9 @@ class HostileAnswersTest {
         .contains("OutOfMemoryError: mine", "WordCount.java:9");
     assertThat(red("throw new NoClassDefFoundError(\"some.Class\");"))
         .contains("NoClassDefFoundError: some.Class");
-    assertThat(red(IN_A_TASK.formatted("deep(0); return line;")))
+    assertThat(red(String.format(Locale.ROOT, IN_A_TASK, "deep(0); return line;")))
         .contains("StackOverflowError", "WordCount.java:16");
-    assertThat(red(IN_A_TASK.formatted("throw new OutOfMemoryError(\"mine\");")))
+    assertThat(red(String.format(Locale.ROOT, IN_A_TASK, "throw new OutOfMemoryError(\"mine\");")))
         .contains("OutOfMemoryError: mine");
   }
 
@@ -118,14 +120,17 @@ class HostileAnswersTest {
         .contains(tooMuch);
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     PrintStream before = System.err;
-    System.setErr(new PrintStream(terminal, true));
+    System.setErr(new PrintStream(terminal, true, UTF_8));
     try {
-      assertThat(red(IN_A_TASK.formatted("while (true) { System.err.println(line); }")))
+      assertThat(
+              red(
+                  String.format(
+                      Locale.ROOT, IN_A_TASK, "while (true) { System.err.println(line); }")))
           .contains(tooMuch, "WordCount.java:10");
     } finally {
       System.setErr(before);
     }
-    assertThat(terminal.toString().lines()).hasSizeLessThan(22);
+    assertThat(terminal.toString(UTF_8).lines()).hasSizeLessThan(22);
   }
 
   /** The first message that a learner reads of this answer. */
@@ -135,7 +140,8 @@ class HostileAnswersTest {
 
   private String redAfter(int seconds, String body) {
     Verdict verdict =
-        LessonEngine.upToTheFirstRed(seconds).run(WORD_COUNT, write(ANSWER.formatted(body)));
+        LessonEngine.upToTheFirstRed(seconds)
+            .run(WORD_COUNT, write(String.format(Locale.ROOT, ANSWER, body)));
     assertThat(verdict.red()).isNotEmpty();
     String message = verdict.red().get(0).message();
     assertThat(message)

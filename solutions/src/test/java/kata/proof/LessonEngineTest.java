@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kata.testkit.course.Cancellation;
 import kata.testkit.course.CourseLesson;
@@ -45,7 +46,8 @@ class LessonEngineTest {
   @Test
   void many_compile_errors_fit_a_screen() {
     String wrong = "int a = \"1\";\n".repeat(10).replace("int a", "int %s");
-    String fields = wrong.formatted("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+    String fields =
+        String.format(Locale.ROOT, wrong, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
     write("WordCount.java", "package kata.lesson01;\nclass WordCount {\n" + fields + "}\n");
 
     assertThat(ENGINE.run(WORD_COUNT, folder).red().get(0).message())
@@ -74,7 +76,7 @@ class LessonEngineTest {
         "for (;;) { try { Thread.sleep(9000); } catch (InterruptedException e) { } }"
       })
   void a_canceled_run_ends_whatever_its_answer_does(String body) {
-    write("WordCount.java", WORD_COUNT_THAT.formatted(body));
+    write("WordCount.java", String.format(Locale.ROOT, WORD_COUNT_THAT, body));
     Cancellation cancellation = new Cancellation();
     Wishes wishes = new Wishes("", green -> {}, cancellation);
     Thread run = new Thread(() -> ENGINE.run(WORD_COUNT, List.of(folder), wishes), "run");
@@ -99,7 +101,7 @@ class LessonEngineTest {
         "((List<Object>) System.getProperties().get(\"loaders\")).add("
             + "new java.lang.ref.WeakReference<>(WordCount.class.getClassLoader()));"
             + " return lines.groupBy(lines.col(\"value\").as(\"word\")).count();";
-    write("WordCount.java", WORD_COUNT_THAT.formatted(noted));
+    write("WordCount.java", String.format(Locale.ROOT, WORD_COUNT_THAT, noted));
     for (int i = 0; i < 20; i++) {
       assertThat(ENGINE.run(WORD_COUNT, folder).red().get(0).message()).contains("not split");
     }
@@ -148,7 +150,9 @@ class LessonEngineTest {
       """;
 
   private static String words(String word) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         package kata.lesson01;
 
         import java.util.*;
@@ -181,8 +185,8 @@ class LessonEngineTest {
             }
           }
         }
-        """
-        .formatted(word);
+        """,
+        word);
   }
 
   private void write(String name, String source) {

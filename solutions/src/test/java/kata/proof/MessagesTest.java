@@ -3,6 +3,7 @@ package kata.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class MessagesTest {
   private String red(String quantity, String price, String orderedAt) {
     Sources.write(
         folder.resolve("JsonParsing.java"),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         package kata.lesson05;
 
         import org.apache.spark.sql.*;
@@ -61,8 +64,10 @@ class MessagesTest {
                     "%s", "%s", "%s");
           }
         }
-        """
-            .formatted(quantity, price, orderedAt));
+        """,
+            quantity,
+            price,
+            orderedAt));
     return ENGINE.run(JSON_PARSING, folder).red().get(0).message();
   }
 }

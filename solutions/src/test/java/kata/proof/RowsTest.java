@@ -1,5 +1,6 @@
 package kata.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kata.testkit.Likely.insteadOf;
 import static kata.testkit.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ class RowsTest {
     assertThat(same("a b", "a")).isFalse();
     assertThat(sameRows(List.of(row("a b", "c")), row("a", "b c"))).isFalse();
     assertThat(same("2026-03-01T10:15:00Z", Instant.parse("2026-03-01T10:15:00Z"))).isFalse();
-    assertThat(same("a".getBytes(), "a")).isFalse();
+    assertThat(same("a".getBytes(UTF_8), "a")).isFalse();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package kata.testkit.ground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -17,9 +20,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A Kafka broker in this JVM: KRaft, one node, reachable from this machine only. */
 public final class EmbeddedKafka implements KafkaServer {
 
-  private static final String LOOPBACK = "127.0.0.1";
+  static final String LOOPBACK = "127.0.0.1";
 
   static {
+    Environment.makeNoDifference();
     // A broker that loses its disk ends its JVM. Ours loses it when the JVM ends, with an exit code
     // of its own.
     Exit.Procedure goOn = (code, message) -> {};
@@ -58,6 +62,7 @@ public final class EmbeddedKafka implements KafkaServer {
    *     is in use
    */
   public static EmbeddedKafka onPort(int port, Path folder) {
+    String logs = withoutComma(folder);
     String listener = LOOPBACK + ":" + port;
     String controller = LOOPBACK + ":" + freePort();
     Map<String, String> config =
@@ -69,7 +74,12 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("listeners", "PLAINTEXT://" + listener + ",CONTROLLER://" + controller),
             Map.entry("advertised.listeners", "PLAINTEXT://" + listener),
             Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-            Map.entry("log.dirs", folder.toString()),
+            Map.entry("log.dirs", logs),
+            // The lessons' records are dated months ago: with Kafka's default of 7 days they are
+            // gone
+            // 30 s after the broker's start.
+            Map.entry("log.retention.ms", "-1"),
+            Map.entry("offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE)),
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("offsets.topic.num.partitions", "1"),
             Map.entry("offsets.topic.replication.factor", "1"),
@@ -81,12 +91,12 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("controller.quorum.append.linger.ms", "0"));
     try {
       new Formatter()
-          .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
           .setClusterId("stream-kata-cluster-00")
           .setNodeId(1)
           .setControllerListenerName("CONTROLLER")
-          .setMetadataLogDirectory(folder.toString())
-          .addDirectory(folder.toString())
+          .setMetadataLogDirectory(logs)
+          .addDirectory(logs)
           .setIgnoreFormatted(true)
           .run();
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
@@ -94,6 +104,21 @@ public final class EmbeddedKafka implements KafkaServer {
       return new EmbeddedKafka(listener, server);
     } catch (Exception e) {
       throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** For Kafka, {@code log.dirs} is a list: where the path has a comma, a link leads there. */
+  private static String withoutComma(Path folder) {
+    if (!folder.toString().contains(",")) {
+      return folder.toString();
+    }
+    try {
+      Files.createDirectories(folder);
+      return Files.createSymbolicLink(
+              Scratch.folder("broker").resolve("logs"), folder.toAbsolutePath())
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

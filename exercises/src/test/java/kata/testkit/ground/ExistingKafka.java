@@ -1,5 +1,6 @@
 package kata.testkit.ground;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,10 @@ record ExistingKafka(String address) implements KafkaServer {
       throw new NoKafka("Interrupted while waiting for Kafka at " + address + ".");
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       throw new NoKafka(
-          "No Kafka broker answers at %s. Start it, or leave -Dkafka out: the embedded one needs nothing."
-              .formatted(address));
+          String.format(
+              Locale.ROOT,
+              "No Kafka broker answers at %s. Start it, or leave -Dkafka out: the embedded one needs nothing.",
+              address));
     }
   }
 

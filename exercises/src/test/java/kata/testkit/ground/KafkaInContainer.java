@@ -1,5 +1,6 @@
 package kata.testkit.ground;
 
+import java.util.Locale;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -31,8 +32,12 @@ final class KafkaInContainer implements KafkaServer {
       container.start();
     } catch (RuntimeException e) {
       throw new NoKafka(
-          "The image %s did not start: %s. -Dkafka.image names another one.%s"
-              .formatted(image, firstLine(e), WAY_BACK));
+          String.format(
+              Locale.ROOT,
+              "The image %s did not start: %s. -Dkafka.image names another one.%s",
+              image,
+              firstLine(e),
+              WAY_BACK));
     }
     return new KafkaInContainer(container);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The page of a lesson.
@@ -21,7 +22,7 @@ public record Page(int lesson, String title, String path) {
    * @throws IllegalStateException when the lesson has no page, or the page no such heading
    */
   public static Page of(int lesson) {
-    String pattern = "%02d-*.md".formatted(lesson);
+    String pattern = String.format(Locale.ROOT, "%02d-*.md", lesson);
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(ProjectFolder.root().resolve("lessons"), pattern)) {
       for (Path file : found) {

@@ -2,6 +2,9 @@ package kata.testkit.ground;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
@@ -23,6 +26,10 @@ public final class Spark {
   private static Class<? extends QuickLocalFileSystem> disk = QuickLocalFileSystem.class;
   private static SparkSession shared;
   private static ClassLoader lessonClasses;
+
+  static {
+    Environment.makeNoDifference();
+  }
 
   private Spark() {}
 
@@ -100,41 +107,73 @@ public final class Spark {
   }
 
   private static SparkSession start() {
-    return onThisMachine()
-        .config("spark.ui.enabled", false)
-        // A handful of rows is done before Java code for them is generated and compiled.
-        .config("spark.sql.codegen.wholeStage", false)
-        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-        // What is generated all the same is not kept for long: it holds on to the lesson's classes.
-        .config("spark.sql.codegen.cache.maxEntries", 8)
-        // Nothing of ours is large enough for it.
-        .config("spark.broadcast.compress", false)
-        .config("spark.sql.streaming.stopTimeout", "10s")
-        .config("spark.hadoop.fs.file.impl", disk.getName())
-        // Spark's default manager goes past the file system above and starts a process (readlink)
-        // for every rename.
-        .config("spark.sql.streaming.checkpointFileManagerClass", CHECKPOINT_FILES)
-        // An Error thrown by a lesson's function would end the whole JVM otherwise.
-        .config("spark.executor.killOnFatalError.depth", 0)
-        .getOrCreate();
+    SparkConf conf =
+        onThisMachine()
+            .set("spark.ui.enabled", "false")
+            // A handful of rows is done before Java code for them is generated and compiled.
+            .set("spark.sql.codegen.wholeStage", "false")
+            .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            // What is generated all the same is not kept for long: it holds on to the lesson's
+            // classes.
+            .set("spark.sql.codegen.cache.maxEntries", "8")
+            // Nothing of ours is large enough for it; and Parquet's codec is native code, which
+            // some machines do not let run from the temporary folder.
+            .set("spark.broadcast.compress", "false")
+            .set("spark.sql.parquet.compression.codec", "uncompressed")
+            .set("spark.sql.streaming.stopTimeout", "10s")
+            .set("spark.hadoop.fs.file.impl", disk.getName())
+            // Spark's default manager goes past the file system above and starts a process
+            // (readlink) for every rename.
+            .set("spark.sql.streaming.checkpointFileManagerClass", CHECKPOINT_FILES)
+            // An Error thrown by a lesson's function would end the whole JVM otherwise.
+            .set("spark.executor.killOnFatalError.depth", "0");
+    return session(conf);
+  }
+
+  /** Starts Spark for a live program. */
+  public static SparkSession forAProgram() {
+    return session(onThisMachine());
+  }
+
+  private static SparkSession session(SparkConf conf) {
+    SparkContext.getOrCreate(conf);
+    return SparkSession.builder().getOrCreate();
   }
 
   /** What tests and live programs have in common: two cores, and nobody reaches it from outside. */
-  public static SparkSession.Builder onThisMachine() {
+  private static SparkConf onThisMachine() {
     String folder = Scratch.folder("spark").toString();
-    return SparkSession.builder()
-        .appName("Stream Kata")
-        .master("local[2]")
-        .config("spark.ui.showConsoleProgress", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.local.dir", folder)
-        .config("spark.sql.warehouse.dir", folder + "/warehouse")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.shuffle.partitions", 1)
+    return new ThisMachine()
+        .setAppName("Stream Kata")
+        .setMaster("local[2]")
+        .set("spark.ui.showConsoleProgress", "false")
+        .set("spark.driver.bindAddress", EmbeddedKafka.LOOPBACK)
+        .set("spark.driver.host", EmbeddedKafka.LOOPBACK)
+        .set("spark.local.dir", folder)
+        .set("spark.sql.warehouse.dir", folder + "/warehouse")
+        .set("spark.sql.session.timeZone", "UTC")
+        .set("spark.sql.shuffle.partitions", "1")
         // Otherwise each session's tasks ask the driver over the network for every class that the
         // compiler of generated code looks for: a third of a warm run's time.
-        .config("spark.sql.artifact.isolation.enabled", false)
-        .config("spark.sql.streaming.forceDeleteTempCheckpointLocation", true);
+        .set("spark.sql.artifact.isolation.enabled", "false")
+        .set("spark.sql.streaming.forceDeleteTempCheckpointLocation", "true");
+  }
+
+  /**
+   * Settings that no {@code SPARK_...} of the learner's shell changes. The address of the web UI
+   * can be said by such a variable only: without it, the UI is open to the whole network.
+   */
+  private static final class ThisMachine extends SparkConf {
+    @Override
+    public String getenv(String name) {
+      return name.equals("SPARK_LOCAL_IP") ? EmbeddedKafka.LOOPBACK : null;
+    }
+
+    @Override
+    public SparkConf clone() {
+      ThisMachine copy = new ThisMachine();
+      Stream.of(getAll()).forEach(setting -> copy.set(setting._1, setting._2));
+      return copy;
+    }
   }
 }

@@ -3,6 +3,7 @@ package kata.testkit.ground;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What went into and came out of every micro-batch of one query, as text, in the order in which it
@@ -96,7 +97,12 @@ public final class Trace {
     List<String> wrapped = wrap(items);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-13s %8s  %s".formatted(label, word, wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
+        String.format(
+            Locale.ROOT,
+            "%-13s %8s  %s",
+            label,
+            word,
+            wrapped.isEmpty() ? "nothing" : wrapped.get(0)));
     for (int i = 1; i < Math.min(wrapped.size(), MOST_LINES_OF_A_CELL); i++) {
       lines.add(" ".repeat(24) + wrapped.get(i));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.ProjectFolder;
@@ -25,10 +26,11 @@ final class Hints {
   String next() {
     List<String> all = all();
     if (shown >= all.size()) {
-      return "There are no more hints than these %d. Read %s".formatted(all.size(), page.path());
+      return String.format(
+          Locale.ROOT, "There are no more hints than these %d. Read %s", all.size(), page.path());
     }
     shown++;
-    return "Hint %d of %d: %s".formatted(shown, all.size(), all.get(shown - 1));
+    return String.format(Locale.ROOT, "Hint %d of %d: %s", shown, all.size(), all.get(shown - 1));
   }
 
   /** Read each time: the page may have changed. */

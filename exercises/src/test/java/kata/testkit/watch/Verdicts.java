@@ -19,12 +19,14 @@ final class Verdicts {
   }
 
   static String inAWord(CourseLesson lesson, Verdict verdict) {
-    return "lesson %d is %s".formatted(lesson.number(), verdict.isGreen() ? "green" : "red");
+    return String.format(
+        Locale.ROOT, "lesson %d is %s", lesson.number(), verdict.isGreen() ? "green" : "red");
   }
 
   void tell(CourseLesson lesson, Verdict verdict, double seconds) {
     if (verdict.isGreen()) {
-      System.out.printf("Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
+      System.out.printf(
+          Locale.ROOT, "Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
       nameTheNext(lesson);
     } else {
       System.out.println(verdict.firstFailure());
@@ -44,8 +46,11 @@ final class Verdicts {
     if (next < lessons.size()) {
       CourseLesson after = lessons.get(next);
       System.out.printf(
+          Locale.ROOT,
           "Next is lesson %d, %s: read %s and press n%n",
-          after.number(), after.page().title(), after.page().path());
+          after.number(),
+          after.page().title(),
+          after.page().path());
     }
   }
 
@@ -55,7 +60,7 @@ final class Verdicts {
         .map(given::get)
         .filter(verdict -> !verdict.isGreen())
         .findFirst()
-        .ifPresent(verdict -> System.out.printf("%n%s%n", verdict.firstFailure()));
+        .ifPresent(verdict -> System.out.printf(Locale.ROOT, "%n%s%n", verdict.firstFailure()));
     System.out.println(standing.board().text());
   }
 }

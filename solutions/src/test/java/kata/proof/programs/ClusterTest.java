@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.EmbeddedKafka;
@@ -139,7 +140,7 @@ class ClusterTest {
         home.start(
             name,
             DEPLOY + "worker.Worker",
-            arguments.formatted(folder.relativize(work), master).split(" ")),
+            String.format(Locale.ROOT, arguments, folder.relativize(work), master).split(" ")),
         work);
   }
 

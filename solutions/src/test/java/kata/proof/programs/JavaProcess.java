@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,11 +100,12 @@ final class JavaProcess {
             .filter(line -> !line.matches(NOISE))
             .map(line -> line.substring(0, Math.min(200, line.length())))
             .toList();
-    return "--- %s, %s%n%s"
-        .formatted(
-            name,
-            process.isAlive() ? "running" : "exit code " + process.exitValue(),
-            String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size())));
+    return String.format(
+        Locale.ROOT,
+        "--- %s, %s%n%s",
+        name,
+        process.isAlive() ? "running" : "exit code " + process.exitValue(),
+        String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size())));
   }
 
   private static String read(Path file) {

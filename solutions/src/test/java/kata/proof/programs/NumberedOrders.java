@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.Spark;
@@ -40,7 +41,7 @@ final class NumberedOrders {
 
   private static ProducerRecord<String, String> order(int id) {
     String value = "{\"order_id\":\"%d\",\"product\":\"Mouse\",\"quantity\":5,\"price\":25.0}";
-    return new ProducerRecord<>(TOPIC, id % 2, null, value.formatted(id));
+    return new ProducerRecord<>(TOPIC, id % 2, null, String.format(Locale.ROOT, value, id));
   }
 
   /** Waits until each order that was sent is in the folder. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import kata.proof.Sources;
@@ -54,7 +55,8 @@ class WatchTest {
   @AfterAll
   static void ctrl_c_ends_it_and_leaves_nothing_behind() throws IOException {
     try (Terminal ended = watch) {
-      save(WORD_COUNT, HOSTILE.formatted("while (true) { Thread.onSpinWait(); }"));
+      save(
+          WORD_COUNT, String.format(Locale.ROOT, HOSTILE, "while (true) { Thread.onSpinWait(); }"));
       await("--- WordCount.java is saved");
       assertThat(ended.press("\u0003").exitCode(Duration.ofSeconds(20))).isZero();
       try (Stream<Path> left = Files.list(temporary)) {
@@ -84,15 +86,15 @@ class WatchTest {
 
   @Test
   void whatever_an_answer_does_the_next_save_is_answered() {
-    save(WORD_COUNT, HOSTILE.formatted("return lines.selct(\"word\");"));
+    save(WORD_COUNT, String.format(Locale.ROOT, HOSTILE, "return lines.selct(\"word\");"));
     await("WordCount.java:5: error: cannot find symbol");
-    save(WORD_COUNT, HOSTILE.formatted("System.exit(3); return lines;"));
+    save(WORD_COUNT, String.format(Locale.ROOT, HOSTILE, "System.exit(3); return lines;"));
     await("Your code called exit(3)");
-    save(WORD_COUNT, HOSTILE.formatted("while (true) { Thread.onSpinWait(); }"));
+    save(WORD_COUNT, String.format(Locale.ROOT, HOSTILE, "while (true) { Thread.onSpinWait(); }"));
     await("--- WordCount.java is saved");
     save(WORD_COUNT, answer(WORD_COUNT));
     await("lesson 1 is green");
-    save(WORD_COUNT, HOSTILE.formatted("throw new OutOfMemoryError(\"mine\");"));
+    save(WORD_COUNT, String.format(Locale.ROOT, HOSTILE, "throw new OutOfMemoryError(\"mine\");"));
     await("OutOfMemoryError: mine");
   }
 
@@ -133,7 +135,7 @@ class WatchTest {
     for (int i = 0; i < all.size(); i++) {
       save(all.get(i), sources.get(i));
     }
-    await("--- %d files are saved".formatted(all.size()));
+    await(String.format(Locale.ROOT, "--- %d files are saved", all.size()));
     await("lesson 1 is red");
     assertThat(headers()).isEqualTo(before + 3);
   }
