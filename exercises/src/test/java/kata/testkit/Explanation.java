@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kata.Todo;
 import kata.testkit.ground.Scratch;
 import org.apache.spark.SparkThrowable;
@@ -16,6 +17,9 @@ import org.apache.spark.SparkThrowable;
 public final class Explanation {
 
   private static final int LONGEST_TEXT = 400;
+
+  /** Spark's conditions that say no more than that something went wrong. */
+  private static final Set<String> ENVELOPES = Set.of("STREAM_FAILED", "TASK_WRITE_FAILED");
 
   private Explanation() {}
 
@@ -29,6 +33,10 @@ public final class Explanation {
       return new Red(todo.get().getMessage(), todo.get());
     }
     Message message = streams.judge().message(streams.lastTrace()).sentence(said(thrown));
+    Optional<String> trouble = MachineTrouble.in(causes(thrown));
+    if (trouble.isPresent()) {
+      return message.sentence(trouble.get()).read(List.of(), thrown);
+    }
     ErrorMeaning.of(root(thrown)).ifPresent(message::sentence);
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     return message.read(List.of("#your-task"), thrown);
@@ -41,8 +49,13 @@ public final class Explanation {
       return todo.get().getMessage();
     }
     List<String> words = new ArrayList<>(List.of(said(thrown)));
-    ErrorMeaning.of(root(thrown)).ifPresent(words::add);
-    learnersLine(thrown).ifPresent(line -> words.add("At " + line + "."));
+    Optional<String> trouble = MachineTrouble.in(causes(thrown));
+    if (trouble.isPresent()) {
+      words.add(trouble.get());
+    } else {
+      ErrorMeaning.of(root(thrown)).ifPresent(words::add);
+      learnersLine(thrown).ifPresent(line -> words.add("At " + line + "."));
+    }
     return String.join(" ", words);
   }
 
@@ -118,7 +131,7 @@ public final class Explanation {
   }
 
   private static boolean says(SparkThrowable spark) {
-    return spark.getCondition() != null && !spark.getCondition().equals("STREAM_FAILED");
+    return spark.getCondition() != null && !ENVELOPES.contains(spark.getCondition());
   }
 
   /** The throwable and its causes, the root cause first. */

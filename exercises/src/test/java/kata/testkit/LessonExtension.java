@@ -75,7 +75,7 @@ final class LessonExtension
     } catch (NoKafka e) {
       throw new Red(e.getMessage(), e);
     } catch (RuntimeException | Error e) {
-      throw new Red("Spark or Kafka could not be started. " + Explanation.said(e), e);
+      throw new Red("Spark or Kafka could not be started. " + Explanation.inWords(e), e);
     }
   }
 

@@ -41,7 +41,8 @@ public final class Scratch {
 
   private static synchronized Path root() throws IOException {
     if (root == null) {
-      Path created = Files.createTempDirectory("stream-kata-");
+      Path created =
+          Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "stream-kata-");
       ShutdownHookManager.get().addShutdownHook(() -> delete(created), AFTER_SPARK);
       root = created;
     }
