@@ -1,9 +1,13 @@
 package kata.proof;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +45,19 @@ class LessonEngineTest {
         .startsWith(folder.resolve("WordCount.java") + ":3: error: incompatible types")
         .contains("class WordCount { int n = \"two\"; }")
         .contains("^");
+  }
+
+  @Test
+  void a_file_in_another_encoding_is_named() throws IOException {
+    String source = "package kata.lesson01;\n// caf\u00e9\nclass WordCount {}\n";
+    Path file = folder.resolve("WordCount.java");
+
+    Files.write(file, source.getBytes(ISO_8859_1));
+    assertThat(ENGINE.run(WORD_COUNT, folder).firstFailure())
+        .isEqualTo(file + " is not saved as UTF-8. Save it with the encoding UTF-8.");
+    Files.write(file, ("\ufeff" + source).getBytes(UTF_8));
+    assertThat(ENGINE.run(WORD_COUNT, folder).firstFailure())
+        .isEqualTo(file + " begins with a byte order mark. Save it as UTF-8 without BOM.");
   }
 
   @Test

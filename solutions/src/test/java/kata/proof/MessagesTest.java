@@ -2,10 +2,13 @@ package kata.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import kata.testkit.Explanation;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,21 @@ class MessagesTest {
         .contains("No known mistake gives these rows.")
         .contains("out  \"1001\" Laptop 3 1200.5", "expected  \"1001\" Laptop 2 1200.5")
         .doesNotContain("It looks as if");
+  }
+
+  @Test
+  void what_is_the_machines_doing_is_not_put_down_to_the_code() {
+    Exception noRoom = new IOException("No space left on device");
+    Error noexec = new UnsatisfiedLinkError("/tmp/lib.so: failed to map segment");
+    Error later = new NoClassDefFoundError("Could not initialize class org.xerial.snappy.Snappy");
+    Exception another = new IOException("a folder of yours is not there");
+
+    assertThat(Explanation.inWords(new SparkException("Task failed", noRoom)))
+        .contains("No space left on device", "is full. That is the machine's doing");
+    assertThat(Explanation.inWords(new SparkException("Task failed", noexec)))
+        .contains("failed to map segment", "noexec", "-Djava.io.tmpdir=/some/folder");
+    assertThat(Explanation.inWords(new SparkException("Task failed", later))).contains("noexec");
+    assertThat(Explanation.inWords(another)).doesNotContain("machine");
   }
 
   private String red(String quantity, String price, String orderedAt) {

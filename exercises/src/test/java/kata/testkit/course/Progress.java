@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
 import kata.testkit.ground.ProjectFolder;
+import kata.testkit.ground.Scratch;
 
 /**
  * Remembers which lessons were green, and with which files. Forgetting is harmless: the lesson is
@@ -45,16 +46,20 @@ public final class Progress {
     } else {
       green.remove(key(lesson));
     }
+    Path next = null;
     try {
       // Another run of the course may read or write at the same moment: it finds the old file or
       // the new one.
-      Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".progress", null);
+      next = Files.createTempFile(file.toAbsolutePath().getParent(), ".progress", null);
       try (Writer writer = Files.newBufferedWriter(next)) {
         green.store(writer, "Lessons that were green, and the fingerprint of their files");
       }
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException cannotRemember) {
       System.out.println("(not remembered: " + file + " cannot be written)");
+      if (next != null) {
+        Scratch.delete(next); // on a full disk it was made, and could not be filled
+      }
     }
   }
 

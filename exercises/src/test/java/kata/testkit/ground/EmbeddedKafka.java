@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -45,10 +46,17 @@ public final class EmbeddedKafka implements KafkaServer {
    * @param folder where it keeps its topics: those that are there from before are there again
    */
   public static EmbeddedKafka onFreePorts(Path folder) {
+    return onFreePorts(folder, Map.of());
+  }
+
+  /**
+   * @param more settings of the broker, beside those that the course needs
+   */
+  public static EmbeddedKafka onFreePorts(Path folder, Map<String, String> more) {
     RuntimeException last = null;
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
-        return onPort(freePort(), folder);
+        return onPort(freePort(), folder, more);
       } catch (RuntimeException e) {
         last = e;
       }
@@ -62,10 +70,15 @@ public final class EmbeddedKafka implements KafkaServer {
    *     is in use
    */
   public static EmbeddedKafka onPort(int port, Path folder) {
+    return onPort(port, folder, Map.of());
+  }
+
+  private static EmbeddedKafka onPort(int port, Path folder, Map<String, String> more) {
     String logs = withoutComma(folder);
     String listener = LOOPBACK + ":" + port;
     String controller = LOOPBACK + ":" + freePort();
-    Map<String, String> config =
+    Map<String, String> config = new HashMap<>(more);
+    config.putAll(
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
@@ -88,7 +101,7 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // To make or delete a topic does not wait for others to be made.
-            Map.entry("controller.quorum.append.linger.ms", "0"));
+            Map.entry("controller.quorum.append.linger.ms", "0")));
     try {
       new Formatter()
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))

@@ -45,6 +45,9 @@ class StopTest {
     try (Terminal program = course.live(environment, lesson, arguments)) {
       program.await("Batch: ").signal("INT");
       assertThat(program.exitCode(SOON)).as(program.printed()).isZero();
+      assertThat(program.printed().strip().lines().reduce((line, next) -> next).orElse(""))
+          .matches("Stopped after micro-batch \\d+\\.");
+      assertThat(program.printed()).doesNotContain("Exception");
       try (Stream<Path> left = Files.list(temporary)) {
         assertThat(left.filter(path -> !path.getFileName().toString().startsWith("hsperf")))
             .isEmpty();

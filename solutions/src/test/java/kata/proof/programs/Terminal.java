@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,15 @@ public final class Terminal implements AutoCloseable {
 
   /** Runs a command of the course, such as {@code mvn test -pl exercises}, in its folder. */
   public Terminal(Path course, Map<String, String> environment, List<String> command) {
-    this(course, environment, complete(command), false);
+    this(course, environment, complete(command), false, Redirect.PIPE);
   }
 
   private Terminal(
-      Path course, Map<String, String> environment, List<String> command, boolean real) {
+      Path course,
+      Map<String, String> environment,
+      List<String> command,
+      boolean real,
+      Redirect input) {
     List<String> all = new ArrayList<>(WITH_SIGNALS);
     // exec: Ctrl+C is for the command, and would end a shell around it too
     String line = "exec " + String.join(" ", command);
@@ -45,6 +50,7 @@ public final class Terminal implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(all)
               .directory(course.toFile())
+              .redirectInput(input)
               .redirectErrorStream(true)
               .redirectOutput(printed.toFile());
       builder.environment().putAll(environment);
@@ -56,7 +62,12 @@ public final class Terminal implements AutoCloseable {
 
   /** The same in a real terminal (a pty), where a program can read single keys. */
   static Terminal real(Path course, Map<String, String> environment, List<String> command) {
-    return new Terminal(course, environment, complete(command), true);
+    return new Terminal(course, environment, complete(command), true, Redirect.PIPE);
+  }
+
+  /** The same, with a file as its input: {@code ... < orders.jsonl}. */
+  static Terminal reading(Path input, Path course, List<String> command) {
+    return new Terminal(course, Map.of(), complete(command), false, Redirect.from(input.toFile()));
   }
 
   private static List<String> complete(List<String> command) {

@@ -1,5 +1,7 @@
 package kata.proof.programs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -188,6 +190,55 @@ class WatchTest {
     }
     save(WORD_COUNT, answer(WORD_COUNT) + "// Maven has built meanwhile\n");
     await("lesson 1 is green");
+  }
+
+  @Test
+  void an_answer_may_use_a_class_of_another_lesson_here_and_with_maven() throws IOException {
+    String shared = answer(WORD_COUNT).replace("kata.lesson01", "kata.lesson02");
+    Path other = stub(CourseLesson.of(2)).resolveSibling("WordCount.java");
+    Files.writeString(other, shared);
+    save(
+        WORD_COUNT,
+        String.format(Locale.ROOT, HOSTILE, "return kata.lesson02.WordCount.countWords(lines);"));
+    await("lesson 1 is green");
+    try (Terminal tests = course.maven(Map.of(), "test")) {
+      assertThat(tests.exitCode()).isOne();
+      assertThat(tests.printed()).contains("Word count [done before, unchanged]");
+    }
+    Files.writeString(other, shared + "// what the answer uses has changed\n");
+    try (Terminal tests = course.maven(Map.of(), "test")) {
+      assertThat(tests.exitCode()).isOne();
+      assertThat(tests.printed()).contains("Word count [done]");
+    }
+    Files.delete(other);
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_named_here_and_by_maven() throws IOException {
+    String source = answer(WORD_COUNT);
+    isNamed("is not saved as UTF-8", (source + "// caf\u00e9\n").getBytes(ISO_8859_1));
+    isNamed("begins with a byte order mark", ("\ufeff" + source).getBytes(UTF_8));
+    seen = watch.printed().length();
+    Files.delete(stub(WORD_COUNT));
+    await(WORD_COUNT.stub() + " is gone. Get it back: git checkout " + WORD_COUNT.stub());
+    saysMaven("is gone. Get it back: git checkout " + WORD_COUNT.stub());
+    save(WORD_COUNT, source);
+    await("lesson 1 is green");
+  }
+
+  private static void isNamed(String what, byte[] saved) throws IOException {
+    seen = watch.printed().length();
+    Files.write(stub(WORD_COUNT), saved);
+    await(WORD_COUNT.stub() + " " + what);
+    await("lesson 1 is red");
+    saysMaven(WORD_COUNT.stub() + " " + what);
+  }
+
+  private static void saysMaven(String sentence) {
+    try (Terminal tests = course.maven(Map.of(), "test")) {
+      assertThat(tests.exitCode()).isOne();
+      assertThat(tests.printed()).contains(sentence);
+    }
   }
 
   @Test
