@@ -16,7 +16,8 @@ public final class RunningTotal {
 
   /**
    * Adds up quantity times price of all sales since the query first began. Every record counts,
-   * also one whose order id came before; a record that cannot be read adds nothing.
+   * also one whose order id came before. A record that cannot be read adds nothing, and neither
+   * does one whose quantity times price is no finite number.
    *
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
    *     fields {@code quantity} and {@code price}
@@ -30,8 +31,10 @@ public final class RunningTotal {
         .sparkSession()
         .sql(
             """
-            SELECT sum(sale.price * sale.quantity) AS total
-            FROM (SELECT from_json(string(value), 'quantity INT, price DOUBLE') AS sale FROM records)
+            SELECT sum(worth) FILTER (WHERE abs(worth) < double('Infinity')) AS total
+            FROM (SELECT sale.price * sale.quantity AS worth
+                  FROM (SELECT from_json(string(value), 'quantity INT, price DOUBLE') AS sale
+                        FROM records))
             """)
         .writeStream()
         .outputMode(OutputMode.Complete());

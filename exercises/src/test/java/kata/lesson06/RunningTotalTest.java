@@ -182,6 +182,43 @@ class RunningTotalTest {
         "#the-idea");
   }
 
+  @Test
+  void a_worth_that_is_no_finite_number_adds_nothing(Streams streams, Topic topic) {
+    Run total = total(streams, topic);
+
+    topic.arrive(LAPTOP, sale(1, "\"NaN\""));
+    total.show(
+        rows(row(2401.0)),
+        insteadOf(row(Double.NaN))
+            .because(
+                "a price of NaN made the total NaN. State never forgets: so it stays for ever.",
+                "#records-that-cannot-be-read"));
+    topic.arrive(sale(1, "1e400"));
+    total.show(
+        rows(row(2401.0)),
+        insteadOf(row(Double.POSITIVE_INFINITY))
+            .because(
+                "a price of 1e400 made the total Infinity, for ever. It is more than a DOUBLE holds, so"
+                    + " from_json gives Infinity, and isnan is false for that.",
+                "#records-that-cannot-be-read"));
+    topic.arrive(sale(1, "-1e400"));
+    total.show(
+        rows(row(2401.0)),
+        insteadOf(row(Double.NEGATIVE_INFINITY))
+            .because(
+                "a price of -1e400 made the total -Infinity, for ever. Less than Infinity is not yet finite.",
+                "#records-that-cannot-be-read"));
+    topic.arrive(sale(2, "1e308"));
+    total.show(
+        rows(row(2401.0)),
+        insteadOf(row(Double.POSITIVE_INFINITY))
+            .because(
+                "a DOUBLE holds the price of 1e308, and not twice as much. Look at quantity times price.",
+                "#records-that-cannot-be-read"));
+    topic.arrive(MOUSE);
+    total.show(row(2526.0));
+  }
+
   private static final String SEEN_BEFORE =
       "records of an order id that came before are left out. Here every record counts.";
 
@@ -194,6 +231,11 @@ class RunningTotalTest {
   private static final Likely MORE_THAN_ONE_ROW =
       when(rows -> rows.size() > 1)
           .because("there is more than one total. A grand total has no groups.", "#your-task");
+
+  private static String sale(int quantity, String price) {
+    return "{\"order_id\":\"1010\",\"product\":\"Desk\",\"quantity\":%d,\"price\":%s}"
+        .formatted(quantity, price);
+  }
 
   private static Run total(Streams streams, Topic topic) {
     Run total = streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");

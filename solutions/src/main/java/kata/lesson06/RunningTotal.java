@@ -19,7 +19,8 @@ public final class RunningTotal {
 
   /**
    * Adds up quantity times price of all sales since the query first began. Every record counts,
-   * also one whose order id came before; a record that cannot be read adds nothing.
+   * also one whose order id came before. A record that cannot be read adds nothing, and neither
+   * does one whose quantity times price is no finite number.
    *
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
    *     fields {@code quantity} and {@code price}
@@ -29,7 +30,9 @@ public final class RunningTotal {
   public static DataStreamWriter<Row> runningTotal(Dataset<Row> records) {
     return records
         .select(from_json(col("value").cast("string"), SALE).as("sale"))
-        .select(sum(expr("sale.quantity * sale.price")).as("total")) // sum passes over nulls
+        .select(expr("sale.quantity * sale.price").as("worth"))
+        .where("abs(worth) < double('Infinity')") // not true for null, nor for NaN
+        .select(sum("worth").as("total"))
         .writeStream()
         .outputMode("complete");
   }
