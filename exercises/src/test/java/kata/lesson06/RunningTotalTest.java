@@ -10,6 +10,7 @@ import static kata.testkit.Orders.MOUSE;
 import static kata.testkit.Rows.row;
 import static kata.testkit.Rows.rows;
 
+import java.util.Locale;
 import kata.testkit.Lesson;
 import kata.testkit.Likely;
 import kata.testkit.Partitions;
@@ -233,8 +234,11 @@ class RunningTotalTest {
           .because("there is more than one total. A grand total has no groups.", "#your-task");
 
   private static String sale(int quantity, String price) {
-    return "{\"order_id\":\"1010\",\"product\":\"Desk\",\"quantity\":%d,\"price\":%s}"
-        .formatted(quantity, price);
+    return String.format(
+        Locale.ROOT,
+        "{\"order_id\":\"1010\",\"product\":\"Desk\",\"quantity\":%d,\"price\":%s}",
+        quantity,
+        price);
   }
 
   private static Run total(Streams streams, Topic topic) {
