@@ -129,7 +129,7 @@ class LiveTest {
     try (Terminal program = Terminal.reading(orders, course.folder(), command)) {
       assertThat(program.exitCode()).isZero();
       assertThat(program.printed())
-          .contains("A record of 5,242,920 bytes was not sent: {\"quantity\":1,\"price\"")
+          .contains("A record of 5,242,916 bytes was not sent: {\"quantity\":1,\"price\"")
           .contains("|1001 |Laptop |", "|NULL |NULL |", "|1002 |Mouse |")
           .contains("Stopped after micro-batch ")
           .doesNotContain("Exception", "|1003 |");
