@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
-/**
- * What the machine keeps from running, and not the learner's code, in a sentence with a way out.
- */
+/** What fails because of the machine and not of the learner's code, and a way out. */
 final class MachineTrouble {
 
   private static final String FOLDER = "java.io.tmpdir";
@@ -38,7 +36,8 @@ final class MachineTrouble {
     } else if (causes.stream().anyMatch(MachineTrouble::isShortOfMemory)) {
       return Optional.of(
           "Spark needs 450 MiB of memory, and this JVM may take less. Give it more: -Xmx1g among the"
-              + " VM options of your IDE; for the live programs, export MAVEN_OPTS=-Xmx1g.");
+              + " VM options of your IDE, or export MAVEN_OPTS=-Xmx1g for the live programs and the"
+              + " watch.");
     }
     return Optional.empty();
   }

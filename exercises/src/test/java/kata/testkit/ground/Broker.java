@@ -164,8 +164,8 @@ public final class Broker implements AutoCloseable {
                         Map.of(
                             "max.message.bytes",
                             String.valueOf(LARGEST_BATCH),
-                            // The lessons' records are dated months ago. A topic keeps them for 7
-                            // days, unless it says so itself.
+                            // The lessons' records are dated months ago, and a Kafka that is not
+                            // ours keeps records for 7 days unless the topic says more.
                             "retention.ms",
                             "-1"))));
     Uuid id = done(created.topicId(name));

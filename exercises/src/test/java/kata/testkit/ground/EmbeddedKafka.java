@@ -88,9 +88,8 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("advertised.listeners", "PLAINTEXT://" + listener),
             Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("log.dirs", logs),
-            // The lessons' records are dated months ago: with Kafka's default of 7 days they are
-            // gone
-            // 30 s after the broker's start.
+            // The lessons' records are dated months ago. By default Kafka keeps 7 days of them, and
+            // deletes what is older 30 s after its start.
             Map.entry("log.retention.ms", "-1"),
             Map.entry("offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE)),
             Map.entry("auto.create.topics.enable", "false"),

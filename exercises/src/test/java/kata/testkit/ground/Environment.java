@@ -18,7 +18,7 @@ final class Environment {
     Locale.setDefault(Locale.ENGLISH);
     // Spark looks up this machine's own name otherwise, which a VPN or a new name makes fail.
     Utils.setCustomHostname(EmbeddedKafka.LOOPBACK);
-    if (System.getProperty("user.name").equals(UNKNOWN)) {
+    if (UNKNOWN.equals(System.getProperty("user.name"))) {
       UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("learner"));
     }
   }

@@ -46,6 +46,9 @@ public final class Live {
     }
   }
 
+  /** Ctrl+C came before the query was there: what fails now fails because of that. */
+  private static volatile boolean stoppedEarly;
+
   private Live() {}
 
   public static void main(String[] args) {
@@ -53,6 +56,7 @@ public final class Live {
   }
 
   private static int run() {
+    Interrupt.does(Live::stopEarly);
     try {
       CourseLesson lesson = lesson();
       int rate = rate();
@@ -66,9 +70,17 @@ public final class Live {
     } catch (Wrong | NoKafka e) {
       System.out.println(e.getMessage());
     } catch (Exception | Error e) {
-      System.out.println(Explanation.inWords(e));
+      if (!stoppedEarly) {
+        System.out.println(Explanation.inWords(e));
+      }
     }
     return 1;
+  }
+
+  private static void stopEarly() {
+    stoppedEarly = true;
+    System.out.println("Stopped before it began.");
+    System.exit(0);
   }
 
   // What is asked for
