@@ -205,12 +205,18 @@ class WatchTest {
       assertThat(tests.exitCode()).isOne();
       assertThat(tests.printed()).contains("Word count [done before, unchanged]");
     }
+    seen = watch.printed().length();
     Files.writeString(other, shared + "// what the answer uses has changed\n");
+    await("lesson 2 is red");
     try (Terminal tests = course.maven(Map.of(), "test")) {
       assertThat(tests.exitCode()).isOne();
       assertThat(tests.printed()).contains("Word count [done]");
     }
+    seen = watch.printed().length();
     Files.delete(other);
+    await("lesson 2 is red");
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("lesson 1 is green");
   }
 
   @Test
