@@ -21,8 +21,6 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A Kafka broker in this JVM: KRaft, one node, reachable from this machine only. */
 public final class EmbeddedKafka implements KafkaServer {
 
-  static final String LOOPBACK = "127.0.0.1";
-
   static {
     Environment.makeNoDifference();
     // A broker that loses its disk ends its JVM. Ours loses it when the JVM ends, with an exit code
@@ -75,8 +73,8 @@ public final class EmbeddedKafka implements KafkaServer {
 
   private static EmbeddedKafka onPort(int port, Path folder, Map<String, String> more) {
     String logs = withoutComma(folder);
-    String listener = LOOPBACK + ":" + port;
-    String controller = LOOPBACK + ":" + freePort();
+    String listener = Environment.LOOPBACK + ":" + port;
+    String controller = Environment.LOOPBACK + ":" + freePort();
     Map<String, String> config = new HashMap<>(more);
     config.putAll(
         Map.ofEntries(
@@ -135,7 +133,8 @@ public final class EmbeddedKafka implements KafkaServer {
   }
 
   public static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket =
+        new ServerSocket(port, 1, InetAddress.getByName(Environment.LOOPBACK))) {
       return true;
     } catch (IOException e) {
       return false;
@@ -143,7 +142,8 @@ public final class EmbeddedKafka implements KafkaServer {
   }
 
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByName(Environment.LOOPBACK))) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

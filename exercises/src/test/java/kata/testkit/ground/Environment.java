@@ -10,6 +10,9 @@ import org.apache.spark.util.Utils;
  */
 final class Environment {
 
+  /** The address that is this machine, whatever it is called, and that nobody else reaches. */
+  static final String LOOPBACK = "127.0.0.1";
+
   /** What Java calls a user without an entry in the system's list, as in many containers. */
   private static final String UNKNOWN = "?";
 
@@ -17,7 +20,7 @@ final class Environment {
     // Kafka looks up names in capitals, and in Turkish `classic` becomes CLASSİC.
     Locale.setDefault(Locale.ENGLISH);
     // Spark looks up this machine's own name otherwise, which a VPN or a new name makes fail.
-    Utils.setCustomHostname(EmbeddedKafka.LOOPBACK);
+    Utils.setCustomHostname(LOOPBACK);
     if (UNKNOWN.equals(System.getProperty("user.name"))) {
       UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("learner"));
     }

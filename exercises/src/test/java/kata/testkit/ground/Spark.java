@@ -147,8 +147,8 @@ public final class Spark {
         .setAppName("Stream Kata")
         .setMaster("local[2]")
         .set("spark.ui.showConsoleProgress", "false")
-        .set("spark.driver.bindAddress", EmbeddedKafka.LOOPBACK)
-        .set("spark.driver.host", EmbeddedKafka.LOOPBACK)
+        .set("spark.driver.bindAddress", Environment.LOOPBACK)
+        .set("spark.driver.host", Environment.LOOPBACK)
         .set("spark.local.dir", folder)
         .set("spark.sql.warehouse.dir", folder + "/warehouse")
         .set("spark.sql.session.timeZone", "UTC")
@@ -166,7 +166,7 @@ public final class Spark {
   private static final class ThisMachine extends SparkConf {
     @Override
     public String getenv(String name) {
-      return name.equals("SPARK_LOCAL_IP") ? EmbeddedKafka.LOOPBACK : null;
+      return name.equals("SPARK_LOCAL_IP") ? Environment.LOOPBACK : null;
     }
 
     @Override
