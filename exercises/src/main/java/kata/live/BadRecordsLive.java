@@ -30,6 +30,11 @@ public final class BadRecordsLive implements LiveProgram {
     return EnumSet.of(BOOTSTRAP_SERVERS, TOPIC, OUTPUT);
   }
 
+  @Override
+  public Sample sample() {
+    return Sample.ORDER_OR_CUT_OFF;
+  }
+
   /** The last of its queries; the other ones end with the program. */
   @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {

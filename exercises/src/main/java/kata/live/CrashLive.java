@@ -31,6 +31,11 @@ public final class CrashLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return Crash.start(
         Sales.rows(spark, arguments).select("product", "quantity").where("product IS NOT NULL"),

@@ -31,6 +31,11 @@ public final class DataLossLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return DataLoss.start(
         spark,

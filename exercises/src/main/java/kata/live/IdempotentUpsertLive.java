@@ -35,6 +35,11 @@ public final class IdempotentUpsertLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     createTables(url(arguments));
     Dataset<Row> sales =

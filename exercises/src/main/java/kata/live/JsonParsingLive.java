@@ -28,6 +28,11 @@ public final class JsonParsingLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER_WITH_TIME_OR_CUT_OFF;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return JsonParsing.parseSales(Sales.records(spark, arguments))
         .writeStream()

@@ -29,6 +29,11 @@ public final class KafkaSinkLive implements LiveProgram {
     return EnumSet.of(BOOTSTRAP_SERVERS, TOPIC, TO, CHECKPOINT, TRIGGER);
   }
 
+  @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
   /** The query that writes; the one that shows ends with the program. */
   @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {

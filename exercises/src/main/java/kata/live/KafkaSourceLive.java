@@ -28,6 +28,11 @@ public final class KafkaSourceLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return KafkaSource.readTopic(spark, arguments.kafka(), arguments.get(TOPIC))
         .writeStream()

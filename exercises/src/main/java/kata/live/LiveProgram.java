@@ -20,6 +20,9 @@ public interface LiveProgram {
   /** The arguments that it takes. */
   Set<Argument> arguments();
 
+  /** What its samples are. */
+  Sample sample();
+
   /** Starts the lesson's query. */
   StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception;
 

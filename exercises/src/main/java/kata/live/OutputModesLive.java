@@ -28,6 +28,11 @@ public final class OutputModesLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return OutputModes.bestSellers(Sales.rows(spark, arguments))
         .format("console")

@@ -29,6 +29,11 @@ public final class ParquetSinkLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER_OR_CUT_OFF;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return ParquetSink.start(
         Sales.rows(spark, arguments), arguments.get(OUTPUT), arguments.get(CHECKPOINT));

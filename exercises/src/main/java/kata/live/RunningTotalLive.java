@@ -28,6 +28,11 @@ public final class RunningTotalLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER_OR_CUT_OFF;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return RunningTotal.runningTotal(Sales.records(spark, arguments))
         .format("console")

@@ -27,6 +27,11 @@ public final class TriggersLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.ORDER;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     // The trigger is the lesson's own.
     return Triggers.dashboard(Sales.rows(spark, arguments))

@@ -30,6 +30,11 @@ public final class WordCountLive implements LiveProgram {
   }
 
   @Override
+  public Sample sample() {
+    return Sample.LINE;
+  }
+
+  @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     Dataset<Row> lines =
         spark

@@ -1,15 +1,15 @@
 package kata.lesson01;
 
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Update;
 
-import kata.testkit.Lesson;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
 import kata.testkit.TextStream;
+import kata.testkit.junit.Lesson;
 import org.junit.jupiter.api.Test;
 
 @Lesson(1)
@@ -17,8 +17,8 @@ class WordCountTest {
 
   @Test
   void the_words_of_a_line_are_counted(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("one fish two fish");
     counts.show(
@@ -37,8 +37,8 @@ class WordCountTest {
 
   @Test
   void a_later_line_adds_to_the_words_already_counted(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("my first line");
     counts.show(row("my", 1), row("first", 1), row("line", 1));
@@ -59,12 +59,12 @@ class WordCountTest {
 
   @Test
   void a_new_query_begins_at_zero(Streams streams) {
-    TextStream yesterday = streams.ofText();
+    TextStream yesterday = TextStream.of(streams);
     count(streams, yesterday);
     yesterday.arrive("tea tea");
 
-    TextStream today = streams.ofText();
-    Run counts = count(streams, today);
+    TextStream today = TextStream.of(streams);
+    TestedQuery counts = count(streams, today);
     today.arrive("tea");
     counts.show(
         rows(row("tea", 1)),
@@ -77,8 +77,8 @@ class WordCountTest {
 
   @Test
   void lines_that_arrive_together_are_counted_together(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("red fish", "blue fish", "red", "Red");
     counts.show(
@@ -89,8 +89,8 @@ class WordCountTest {
 
   @Test
   void blanks_are_not_words(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("  two  blanks\tand a tab ", "", "   ");
     counts.show(
@@ -103,8 +103,8 @@ class WordCountTest {
 
   @Test
   void all_but_white_space_belongs_to_a_word(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("C++, x-ray and Caf\u00e9 7!");
     counts.show(
@@ -116,8 +116,8 @@ class WordCountTest {
 
   @Test
   void the_counts_survive_a_restart(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
     lines.arrive("my first line");
     counts.show(row("my", 1), row("first", 1), row("line", 1));
 
@@ -134,19 +134,19 @@ class WordCountTest {
 
   @Test
   void spark_keeps_the_counts(Streams streams) {
-    TextStream lines = streams.ofText();
-    Run counts = count(streams, lines);
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
 
     lines.arrive("one fish", "two fish");
     counts.expect(
         "rows of state",
         3L,
-        counts.stateRows(),
+        counts.inside().stateRows(),
         "Spark's state store should hold one row a word. What your code remembers by itself is lost with the JVM.",
         "#the-idea");
   }
 
-  private static Run count(Streams streams, TextStream lines) {
+  private static TestedQuery count(Streams streams, TextStream lines) {
     return streams.run(() -> WordCount.countWords(lines.rows()), Update(), "word", "count");
   }
 }

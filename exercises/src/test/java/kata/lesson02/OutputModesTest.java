@@ -1,15 +1,15 @@
 package kata.lesson02;
 
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
 import kata.testkit.RowStream;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
+import kata.testkit.junit.Lesson;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +31,8 @@ class OutputModesTest {
 
   @Test
   void a_big_order_comes_out_once(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run events = bigOrders(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery events = bigOrders(streams, sales);
 
     sales.arrive(LAPTOP, MOUSE);
     events.show(
@@ -67,14 +67,14 @@ class OutputModesTest {
 
   @Test
   void the_list_of_events_only_grows(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run events = bigOrders(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery events = bigOrders(streams, sales);
 
     sales.arrive(LAPTOP);
     events.expect(
         "output mode",
         "Append",
-        events.outputMode(),
+        events.inside().outputMode(),
         "The mode is a promise to the sink. Append says that no row ever changes: only then can the"
             + " list be a file or a log.",
         "#append");
@@ -82,8 +82,8 @@ class OutputModesTest {
 
   @Test
   void nothing_is_remembered_for_an_event(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run events = bigOrders(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery events = bigOrders(streams, sales);
 
     sales.arrive(LAPTOP);
     events.skip();
@@ -98,7 +98,7 @@ class OutputModesTest {
     events.expect(
         "rows of state",
         0L,
-        events.stateRows(),
+        events.inside().stateRows(),
         "`distinct` or a grouping must remember every row there ever was, in a state that grows for"
             + " ever. For a list of events nothing needs to be remembered.",
         "#append");
@@ -106,8 +106,8 @@ class OutputModesTest {
 
   @Test
   void the_best_sellers_come_out_as_a_whole(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run best = bestSellers(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery best = bestSellers(streams, sales);
 
     sales.arrive(MOUSE, SCREEN, KEYBOARD);
     best.showInOrder(
@@ -135,8 +135,8 @@ class OutputModesTest {
 
   @Test
   void the_screen_gets_the_list_when_nothing_is_sold(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run best = bestSellers(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery best = bestSellers(streams, sales);
 
     sales.arrive(MOUSE, CABLES);
     best.skip();
@@ -148,21 +148,21 @@ class OutputModesTest {
     best.expect(
         "output mode",
         "Complete",
-        best.outputMode(),
+        best.inside().outputMode(),
         "The screen throws away what it shows and takes what comes: that needs the whole result.",
         "#complete");
   }
 
   @Test
   void only_changed_totals_come_out(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run totals = changedTotals(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery totals = changedTotals(streams, sales);
 
     sales.arrive(MOUSE, KEYBOARD);
     totals.show(
         rows(row("Mouse", 5), row("Keyboard", 3)),
         insteadOf()
-            .and(() -> totals.outputMode().equals("Append"))
+            .and(() -> totals.inside().outputMode().equals("Append"))
             .because(
                 "append mode waits for a total that is final. With windows of time there is no final"
                     + " total before the window ends, and then it is one of that window.",
@@ -178,30 +178,30 @@ class OutputModesTest {
                     + " for one that has changed.",
                 "#update"),
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
-            .and(() -> totals.stateRows() <= 3)
+            .and(() -> totals.inside().stateRows() <= 3)
             .because("each micro-batch is added up on its own.", "#update"),
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
-            .and(() -> totals.stateRows() > 3)
+            .and(() -> totals.inside().stateRows() > 3)
             .because(BY_PRICE, "#your-task"));
   }
 
   @Test
   void the_totals_stay_where_spark_keeps_them(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Run totals = changedTotals(streams, sales);
+    RowStream sales = RowStream.of(streams, SALES);
+    TestedQuery totals = changedTotals(streams, sales);
 
     sales.arrive(MOUSE, KEYBOARD, MOUSE);
     sales.arrive(LAPTOP);
     totals.expect(
         "rows of state",
         3L,
-        totals.stateRows(),
+        totals.inside().stateRows(),
         "Update mode leaves rows out, and forgets none: there is one row of state a product.",
         "#update");
     totals.expect(
         "output mode",
         "Update",
-        totals.outputMode(),
+        totals.inside().outputMode(),
         "The table overwrites a product's old number: update mode gives what has changed.",
         "#update");
   }
@@ -209,23 +209,23 @@ class OutputModesTest {
   private static final String BY_PRICE =
       "a product whose price has changed became two. Group by the product alone.";
 
-  private static final Likely MORE_THAN_THREE =
+  private static final LikelyCause MORE_THAN_THREE =
       when(rows -> rows.size() > 3).because("more than three products came out.", "#your-task");
 
-  private static final Likely THREE_OTHERS =
+  private static final LikelyCause THREE_OTHERS =
       when(rows -> rows.size() == 3 && !rows.contains(row("Keyboard", 7)))
           .because("three products were taken before they were sorted.", "#your-task");
 
-  private static Run bigOrders(Streams streams, RowStream sales) {
+  private static TestedQuery bigOrders(Streams streams, RowStream sales) {
     return streams.runWriter(
         () -> OutputModes.bigOrders(sales.rows()), "order_id", "product", "amount");
   }
 
-  private static Run bestSellers(Streams streams, RowStream sales) {
+  private static TestedQuery bestSellers(Streams streams, RowStream sales) {
     return streams.runWriter(() -> OutputModes.bestSellers(sales.rows()), "product", "pieces");
   }
 
-  private static Run changedTotals(Streams streams, RowStream sales) {
+  private static TestedQuery changedTotals(Streams streams, RowStream sales) {
     return streams.runWriter(() -> OutputModes.changedTotals(sales.rows()), "product", "pieces");
   }
 }

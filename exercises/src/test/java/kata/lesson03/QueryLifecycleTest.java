@@ -1,15 +1,15 @@
 package kata.lesson03;
 
-import static kata.testkit.Likely.when;
+import static kata.testkit.verdict.LikelyCause.when;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
-import kata.testkit.Lesson;
 import kata.testkit.MainMethod;
 import kata.testkit.Pipeline;
 import kata.testkit.Program;
 import kata.testkit.Streams;
+import kata.testkit.junit.Lesson;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,11 @@ class QueryLifecycleTest {
 
   @Test
   void both_queries_run_and_the_program_waits(Streams streams) throws Exception {
-    Pipeline orders = streams.pipeline("orders");
-    Pipeline payments = streams.pipeline("payments");
+    Pipeline orders = Pipeline.of(streams, "orders");
+    Pipeline payments = Pipeline.of(streams, "payments");
     Program<String> program = run(streams, orders, payments);
 
-    awaitTheStart(streams, program);
+    awaitTheStart(program);
     boolean daemon = orders.runsOnADaemonThread();
     orders.process("1001");
     payments.process("2001");
@@ -46,9 +46,9 @@ class QueryLifecycleTest {
 
   @Test
   void the_report_names_the_query_that_died_and_its_cause(Streams streams) throws Exception {
-    Pipeline payments = streams.pipeline("payments");
-    Program<String> program = run(streams, streams.pipeline("orders"), payments);
-    awaitTheStart(streams, program);
+    Pipeline payments = Pipeline.of(streams, "payments");
+    Program<String> program = run(streams, Pipeline.of(streams, "orders"), payments);
+    awaitTheStart(program);
 
     payments.fail("disk full", "2001");
     program.note("payments dies: disk full");
@@ -57,11 +57,11 @@ class QueryLifecycleTest {
 
   @Test
   void it_does_not_matter_which_of_them_dies(Streams streams) throws Exception {
-    streams.pipeline("archive").writer().start();
-    Pipeline orders = streams.pipeline("orders");
-    Program<String> program = run(streams, orders, streams.pipeline("payments"));
+    Pipeline.of(streams, "archive").writer().start();
+    Pipeline orders = Pipeline.of(streams, "orders");
+    Program<String> program = run(streams, orders, Pipeline.of(streams, "payments"));
     program.note("another query, archive, runs in this session");
-    awaitTheStart(streams, program);
+    awaitTheStart(program);
 
     orders.fail("no route to host", "1001");
     program.note("orders dies: no route to host");
@@ -77,9 +77,9 @@ class QueryLifecycleTest {
 
   @Test
   void a_query_that_somebody_stops_ends_the_program_too(Streams streams) throws Exception {
-    Pipeline payments = streams.pipeline("payments");
-    Program<String> program = run(streams, streams.pipeline("orders"), payments);
-    awaitTheStart(streams, program);
+    Pipeline payments = Pipeline.of(streams, "payments");
+    Program<String> program = run(streams, Pipeline.of(streams, "orders"), payments);
+    awaitTheStart(program);
 
     streams.stop("payments");
     program.note("somebody stops payments");
@@ -88,9 +88,9 @@ class QueryLifecycleTest {
 
   @Test
   void a_query_that_dies_at_once_is_noticed_too(Streams streams) throws Exception {
-    Pipeline orders = streams.pipeline("orders");
+    Pipeline orders = Pipeline.of(streams, "orders");
     orders.dieAtOnce("no route to host", "1001");
-    Program<String> program = run(streams, orders, streams.pipeline("payments"));
+    Program<String> program = run(streams, orders, Pipeline.of(streams, "payments"));
     program.note("orders dies before payments is started");
     program.result(
         "A query may die as soon as it is started. Whatever forgets the ends of queries must not"
@@ -101,11 +101,11 @@ class QueryLifecycleTest {
 
   @Test
   void the_other_query_finishes_its_micro_batch(Streams streams) throws Exception {
-    Pipeline orders = streams.pipeline("orders");
-    Pipeline payments = streams.pipeline("payments");
+    Pipeline orders = Pipeline.of(streams, "orders");
+    Pipeline payments = Pipeline.of(streams, "payments");
     orders.holdAtOnce("1001");
     Program<String> program = run(streams, orders, payments);
-    awaitTheStart(streams, program);
+    awaitTheStart(program);
 
     orders.awaitHeld();
     program.note("orders is in the middle of micro-batch 0");
@@ -118,13 +118,13 @@ class QueryLifecycleTest {
 
   @Test
   void a_query_that_ended_before_is_another_story(Streams streams) throws Exception {
-    streams.pipeline("yesterday").writer().start();
+    Pipeline.of(streams, "yesterday").writer().start();
     streams.stop("yesterday");
     Program<String> program =
-        run(streams, streams.pipeline("orders"), streams.pipeline("payments"));
+        run(streams, Pipeline.of(streams, "orders"), Pipeline.of(streams, "payments"));
 
     program.note("another query, yesterday, has ended before in this session");
-    awaitTheStart(streams, program);
+    awaitTheStart(program);
     program.staysRunning(
         A_MOMENT,
         "The wait was over at once, because of a query that ended before yours were started."
@@ -135,7 +135,7 @@ class QueryLifecycleTest {
 
   @Test
   void a_graceful_stop_lets_the_running_micro_batch_commit(Streams streams) throws Exception {
-    Pipeline orders = streams.pipeline("orders");
+    Pipeline orders = Pipeline.of(streams, "orders");
     orders.holdAtOnce("1001");
     StreamingQuery query = orders.writer().start();
     orders.awaitHeld();
@@ -148,14 +148,14 @@ class QueryLifecycleTest {
 
   @Test
   void a_graceful_stop_comes_to_an_end(Streams streams) throws Exception {
-    StreamingQuery idle = streams.pipeline("idle").writer().start();
+    StreamingQuery idle = Pipeline.of(streams, "idle").writer().start();
     Program<Void> stop = stop(streams, idle);
     stop.note("the query is idle: no record has come");
     stop.result(
         "The query is idle. A micro-batch that does not run is waited for in vain.",
         "#stop-gracefully");
 
-    Pipeline busy = streams.pipeline("busy");
+    Pipeline busy = Pipeline.of(streams, "busy");
     busy.neverPause();
     StreamingQuery query = busy.writer().start();
     busy.process("1001");
@@ -175,30 +175,31 @@ class QueryLifecycleTest {
       "A query was left running after your method has returned.";
 
   private static Program<String> run(Streams streams, Pipeline orders, Pipeline payments) {
-    return streams.program(
-        () -> QueryLifecycle.run(streams.spark(), orders.writer(), payments.writer()));
+    return Program.of(
+        streams, () -> QueryLifecycle.run(streams.spark(), orders.writer(), payments.writer()));
   }
 
   private static Program<Void> stop(Streams streams, StreamingQuery query) {
-    return streams.program(
+    return Program.of(
+        streams,
         () -> {
           QueryLifecycle.stopGracefully(query);
           return null;
         });
   }
 
-  private static void awaitTheStart(Streams streams, Program<?> program) throws Exception {
+  private static void awaitTheStart(Program<?> program) throws Exception {
     program.eventually(
         "started",
         List.of("orders", "payments"),
-        streams::startedByTheProgram,
+        program::startedQueries,
         "Both queries should be running now.",
         "#start",
-        when(rows -> streams.startedByTheProgram().isEmpty())
+        when(rows -> program.startedQueries().isEmpty())
             .because(
                 "the writers were never started. A writer describes a query, and start() runs it.",
                 "#start"),
-        when(rows -> streams.startedByTheProgram().size() == 1)
+        when(rows -> program.startedQueries().size() == 1)
             .because(
                 "the program waits for the first query before it has started the second.",
                 "#start"));

@@ -1,20 +1,20 @@
 package kata.lesson04;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import kata.testkit.Lesson;
-import kata.testkit.Partitions;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
 import org.junit.jupiter.api.Test;
 
 @Lesson(4)
@@ -28,7 +28,7 @@ class KafkaSourceTest {
     topic.arrive(
         value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
         value("Caf\u00e9").key("1002").timestamp("2026-03-01T10:16:00Z"));
-    Run records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
+    TestedQuery records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
 
     records.show(
         rows(
@@ -53,7 +53,7 @@ class KafkaSourceTest {
   @Test
   void records_that_were_there_before_the_query_are_read_too(Streams streams, Topic topic) {
     topic.arrive("early", "bird");
-    Run values = read(streams, topic, "value");
+    TestedQuery values = read(streams, topic, "value");
     topic.arrive("late");
 
     values.showAll(
@@ -63,7 +63,7 @@ class KafkaSourceTest {
             .because(
                 "the records without a key were left out: none of these has one.", "#your-task"));
 
-    Run another = read(streams, topic, "value");
+    TestedQuery another = read(streams, topic, "value");
     another.showAll(
         rows(row("early"), row("bird"), row("late")),
         insteadOf()
@@ -75,7 +75,7 @@ class KafkaSourceTest {
 
   @Test
   void each_record_is_read_once(Streams streams, Topic topic) {
-    Run values = read(streams, topic, "value");
+    TestedQuery values = read(streams, topic, "value");
 
     topic.arrive("one");
     values.show(row("one"));
@@ -97,7 +97,7 @@ class KafkaSourceTest {
   void all_the_callers_options_are_passed_on(Streams streams, Topic topic) {
     topic.arrive("one", "two");
     Map<String, String> oneAtATime = topic.connectionWith("maxOffsetsPerTrigger", "1");
-    Run values =
+    TestedQuery values =
         streams.run(
             () -> KafkaSource.readTopic(streams.spark(), oneAtATime, topic.name()),
             Append(),
@@ -107,7 +107,7 @@ class KafkaSourceTest {
     values.expect(
         "micro-batches",
         2L,
-        values.microBatches(),
+        values.inside().microBatches(),
         "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
         "#your-task");
   }
@@ -115,7 +115,7 @@ class KafkaSourceTest {
   @Test
   void all_partitions_are_read(Streams streams, @Partitions(2) Topic topic) {
     topic.arrive(value("left").partition(0), value("right").partition(1));
-    Run values = read(streams, topic, "value", "partition", "offset");
+    TestedQuery values = read(streams, topic, "value", "partition", "offset");
     topic.arrive(value("right again").partition(1));
 
     values.showAll(
@@ -129,7 +129,7 @@ class KafkaSourceTest {
   @Test
   void after_a_restart_the_query_goes_on_where_it_was(Streams streams, Topic topic) {
     topic.arrive("before");
-    Run values = read(streams, topic, "value");
+    TestedQuery values = read(streams, topic, "value");
     values.show(
         rows(row("before")),
         when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
@@ -163,7 +163,7 @@ class KafkaSourceTest {
   @Test
   void a_record_without_key_or_value_is_a_row_too(Streams streams, Topic topic) {
     topic.arrive(value(null).key("1001"), value("Mouse"), value("").key(""));
-    Run records = read(streams, topic, "key", "value", "offset");
+    TestedQuery records = read(streams, topic, "key", "value", "offset");
 
     records.show(
         rows(row("1001", null, 0), row(null, "Mouse", 1), row("", "", 2)),
@@ -186,7 +186,7 @@ class KafkaSourceTest {
       "the query began at the end of the topic: that is where a new query begins unless you say otherwise, and the"
           + " records that were there are never read.";
 
-  private static Run read(Streams streams, Topic topic, String... columns) {
+  private static TestedQuery read(Streams streams, Topic topic, String... columns) {
     return streams.run(
         () -> KafkaSource.readTopic(streams.spark(), topic.connection(), topic.name()),
         Append(),

@@ -1,10 +1,10 @@
 package kata.lesson05;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.sql.Timestamp;
@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
 import kata.testkit.Orders;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class JsonParsingTest {
 
   @Test
   void a_record_becomes_typed_columns(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(
         value(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z")).timestamp(SENT_AT));
@@ -54,7 +54,7 @@ class JsonParsingTest {
 
   @Test
   void prices_keep_their_cents(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(sale("1002", "Mouse", "70000", "1234567.89", "2026-03-01T10:16:00Z"));
     sales.show(
@@ -69,7 +69,7 @@ class JsonParsingTest {
 
   @Test
   void the_event_time_is_the_one_in_the_record(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(
         value(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T12:15:00+02:00"))
@@ -84,7 +84,7 @@ class JsonParsingTest {
   @Test
   void nothing_is_tidied_up(Streams streams, Topic topic) {
     streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata"); // UTC + 5:30
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(sale("0042", ODD_NAME, "-1", "0.375", "2026-03-01T10:15:30.25Z"));
     Instant orderedAt = Instant.parse("2026-03-01T10:15:30.250Z");
@@ -109,7 +109,7 @@ class JsonParsingTest {
 
   @Test
   void a_missing_field_is_null_and_an_unknown_one_is_left_out(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive("{\"order_id\":\"1003\",\"price\":45.0,\"colour\":\"black\"}");
     sales.show(
@@ -124,7 +124,7 @@ class JsonParsingTest {
 
   @Test
   void what_is_no_json_becomes_a_row_of_nulls_and_the_stream_goes_on(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(value(Orders.CUT_OFF), value("hello"), value(""), value(null).key("1001"));
     sales.show(
@@ -144,7 +144,7 @@ class JsonParsingTest {
 
   @Test
   void a_value_that_does_not_fit_is_null_and_the_others_stay(Streams streams, Topic topic) {
-    Run sales = parse(streams, topic);
+    TestedQuery sales = parse(streams, topic);
 
     topic.arrive(sale("1001", "Laptop", "\"two\"", "1200.5", "2026-03-01T10:15:00Z"));
     sales.show(
@@ -165,7 +165,7 @@ class JsonParsingTest {
 
   private static final String SENT_AT = "2026-03-02T08:00:00Z";
 
-  private static final Likely KAFKAS_TIME =
+  private static final LikelyCause KAFKAS_TIME =
       when(rows ->
               rows.size() == 1 && Timestamp.from(Instant.parse(SENT_AT)).equals(rows.get(0).get(4)))
           .because(
@@ -176,7 +176,7 @@ class JsonParsingTest {
     return rows.size() == 1 && rows.get(0).get(column) instanceof String;
   }
 
-  private static Run parse(Streams streams, Topic topic) {
+  private static TestedQuery parse(Streams streams, Topic topic) {
     return streams.run(
         () -> JsonParsing.parseSales(topic.rows()),
         Append(),

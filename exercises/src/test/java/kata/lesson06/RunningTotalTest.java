@@ -1,22 +1,22 @@
 package kata.lesson06;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.util.Locale;
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
-import kata.testkit.Partitions;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
+import kata.testkit.verdict.LikelyCause;
 import org.junit.jupiter.api.Test;
 
 @Lesson(6)
@@ -24,7 +24,7 @@ class RunningTotalTest {
 
   @Test
   void each_order_adds_to_the_total(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(LAPTOP);
     total.show(
@@ -50,7 +50,7 @@ class RunningTotalTest {
 
   @Test
   void orders_of_one_micro_batch_are_added_together(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     // Sent months apart: a total for each hour or day is no grand total.
     topic.arrive(
@@ -77,7 +77,7 @@ class RunningTotalTest {
 
   @Test
   void an_order_id_that_comes_twice_counts_twice(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(MOUSE, MOUSE);
     total.show(rows(row(250.0)), insteadOf(row(125.0)).because(SEEN_BEFORE, "#your-task"));
@@ -90,7 +90,7 @@ class RunningTotalTest {
 
   @Test
   void what_has_a_quantity_and_a_price_counts(Streams streams, @Partitions(2) Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(value(MOUSE).partition(0));
     total.skip();
@@ -118,7 +118,7 @@ class RunningTotalTest {
 
   @Test
   void a_record_that_cannot_be_read_adds_nothing(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(
         LAPTOP,
@@ -150,7 +150,7 @@ class RunningTotalTest {
 
   @Test
   void the_total_goes_on_after_a_restart(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
     topic.arrive(LAPTOP);
     total.show(row(2401.0));
 
@@ -166,26 +166,26 @@ class RunningTotalTest {
 
   @Test
   void the_whole_result_comes_out_each_time(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(LAPTOP);
     total.expect(
         "output mode",
         "Complete",
-        total.outputMode(),
+        total.inside().outputMode(),
         "The caller's sink replaces what it has with what comes out: that needs the whole result each time.",
         "#the-idea");
     total.expect(
         "rows of state",
         1L,
-        total.stateRows(),
+        total.inside().stateRows(),
         "Spark should keep one row: the sum so far.",
         "#the-idea");
   }
 
   @Test
   void a_worth_that_is_no_finite_number_adds_nothing(Streams streams, Topic topic) {
-    Run total = total(streams, topic);
+    TestedQuery total = total(streams, topic);
 
     topic.arrive(LAPTOP, sale(1, "\"NaN\""));
     total.show(
@@ -223,13 +223,13 @@ class RunningTotalTest {
   private static final String SEEN_BEFORE =
       "records of an order id that came before are left out. Here every record counts.";
 
-  private static final Likely EACH_MICRO_BATCH_ALONE =
+  private static final LikelyCause EACH_MICRO_BATCH_ALONE =
       insteadOf(row(125.0))
           .because(
               "each micro-batch is added up on its own. The sum must go on from the state store.",
               "#the-idea");
 
-  private static final Likely MORE_THAN_ONE_ROW =
+  private static final LikelyCause MORE_THAN_ONE_ROW =
       when(rows -> rows.size() > 1)
           .because("there is more than one total. A grand total has no groups.", "#your-task");
 
@@ -241,8 +241,8 @@ class RunningTotalTest {
         price);
   }
 
-  private static Run total(Streams streams, Topic topic) {
-    Run total = streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");
+  private static TestedQuery total(Streams streams, Topic topic) {
+    TestedQuery total = streams.runWriter(() -> RunningTotal.runningTotal(topic.rows()), "total");
     total.skip(); // the sum of no sales, which Spark gives for the empty topic
     return total;
   }

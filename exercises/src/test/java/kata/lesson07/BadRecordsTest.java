@@ -2,15 +2,15 @@ package kata.lesson07;
 
 import static kata.testkit.KafkaRecord.bytes;
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
-import kata.testkit.Partitions;
-import kata.testkit.Queries;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQueries;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class BadRecordsTest {
 
   @Test
   void a_good_record_is_a_sale(Streams streams, Topic topic) {
-    Run sales = sales(streams, topic);
+    TestedQuery sales = sales(streams, topic);
 
     topic.arrive(LAPTOP, DESK, LAMP, RETURN);
     sales.show(
@@ -99,7 +99,7 @@ class BadRecordsTest {
 
   @Test
   void a_bad_record_is_no_sale(Streams streams, Topic topic) {
-    Run sales = sales(streams, topic);
+    TestedQuery sales = sales(streams, topic);
 
     topic.arrive(value(null), value(""), value("hello"), value(CUT_OFF), value(LAPTOP));
     sales.show(
@@ -147,7 +147,7 @@ class BadRecordsTest {
 
   @Test
   void a_dead_letter_says_why(Streams streams, Topic topic) {
-    Run letters = letters(streams, topic, "value", "reason");
+    TestedQuery letters = letters(streams, topic, "value", "reason");
 
     topic.arrive(value(null), value(""), value("hello"), value(CUT_OFF), value(LAPTOP));
     letters.show(
@@ -227,7 +227,7 @@ class BadRecordsTest {
         value(LAPTOP).partition(0),
         value("hello").partition(0),
         value("hello").partition(1));
-    Run letters = letters(streams, topic, "topic", "partition", "offset", "value");
+    TestedQuery letters = letters(streams, topic, "topic", "partition", "offset", "value");
     letters.show(
         rows(
             row("sales_topic", 0, 0, "hello"),
@@ -246,7 +246,7 @@ class BadRecordsTest {
 
   @Test
   void a_dead_letter_keeps_the_bytes(Streams streams, Topic topic) {
-    Run letters =
+    TestedQuery letters =
         streams.run(
             () ->
                 BadRecords.deadLetters(topic.rows())
@@ -293,10 +293,10 @@ class BadRecordsTest {
   @Test
   void a_bad_record_stops_nothing(Streams streams, Topic topic) {
     String folder = streams.folder("pipeline");
-    Table sales = streams.parquet(folder + "/sales", SALE);
-    Table letters = streams.parquet(folder + "/dead-letters", "offset", "reason");
+    Table sales = Table.parquet(streams, folder + "/sales", SALE);
+    Table letters = Table.parquet(streams, folder + "/dead-letters", "offset", "reason");
     topic.arrive(CABLE);
-    Queries pipeline = start(streams, topic, folder);
+    TestedQueries pipeline = start(streams, topic, folder);
 
     topic.arrive(value(LAPTOP), value(MEBIBYTE), value(null), value(MOUSE));
     sales.holds(
@@ -329,10 +329,10 @@ class BadRecordsTest {
   @Test
   void a_later_start_repeats_no_dead_letter(Streams streams, Topic topic) {
     String folder = streams.folder("pipeline");
-    Table sales = streams.parquet(folder + "/sales", SALE);
-    Table letters = streams.parquet(folder + "/dead-letters", "offset", "reason");
+    Table sales = Table.parquet(streams, folder + "/sales", SALE);
+    Table letters = Table.parquet(streams, folder + "/dead-letters", "offset", "reason");
     topic.arrive("hello", LAPTOP);
-    Queries pipeline = start(streams, topic, folder);
+    TestedQueries pipeline = start(streams, topic, folder);
     pipeline.expect(
         "checkpoints",
         "in the folder",
@@ -346,7 +346,7 @@ class BadRecordsTest {
                 "no checkpoint was named. Spark took a temporary folder and deletes it when the query stops: the next"
                     + " start begins at the beginning, and every dead letter comes again.",
                 "#one-decision-two-outputs"));
-    Likely newCheckpoint =
+    LikelyCause newCheckpoint =
         when(rows -> rows.size() == 1)
             .because(
                 "the second start found no checkpoint of the first. It began at the beginning again, with"
@@ -364,10 +364,10 @@ class BadRecordsTest {
   @Test
   void a_micro_batch_that_runs_again_writes_nothing_twice(Streams streams, Topic topic) {
     String folder = streams.folder("pipeline");
-    Table sales = streams.parquet(folder + "/sales", SALE);
-    Table letters = streams.parquet(folder + "/dead-letters", "offset", "reason");
+    Table sales = Table.parquet(streams, folder + "/sales", SALE);
+    Table letters = Table.parquet(streams, folder + "/dead-letters", "offset", "reason");
     topic.arrive("hello", LAPTOP);
-    Queries pipeline = start(streams, topic, folder);
+    TestedQueries pipeline = start(streams, topic, folder);
 
     pipeline.stop();
     pipeline.forgetLastCommits();
@@ -376,7 +376,7 @@ class BadRecordsTest {
     sales.holds(rows(LAPTOP_ROW), twice(LAPTOP_ROW));
   }
 
-  private static Likely twice(Row row) {
+  private static LikelyCause twice(Row row) {
     return insteadOf(row, row)
         .because(
             "a micro-batch that runs again appends its rows again. Spark's file sink would have known from its log"
@@ -384,7 +384,7 @@ class BadRecordsTest {
             "#one-decision-two-outputs");
   }
 
-  private static Likely notParsed(Topic topic, Predicate<List<Row>> evidence) {
+  private static LikelyCause notParsed(Topic topic, Predicate<List<Row>> evidence) {
     return when(evidence)
         .and(() -> asksForCorruptRecords(topic))
         .because(
@@ -394,7 +394,7 @@ class BadRecordsTest {
             "#what-the-parser-tells-you");
   }
 
-  private static Likely notSeen(Topic topic, Predicate<List<Row>> evidence) {
+  private static LikelyCause notSeen(Topic topic, Predicate<List<Row>> evidence) {
     return when(evidence)
         .and(() -> !asksForCorruptRecords(topic))
         .because(
@@ -411,11 +411,11 @@ class BadRecordsTest {
         .contains("StructField(_corrupt_record,");
   }
 
-  private static Run sales(Streams streams, Topic topic) {
+  private static TestedQuery sales(Streams streams, Topic topic) {
     return streams.run(() -> BadRecords.goodSales(topic.rows()), Append(), SALE);
   }
 
-  private static Run letters(Streams streams, Topic topic, String... columns) {
+  private static TestedQuery letters(Streams streams, Topic topic, String... columns) {
     return streams.run(
         () -> legible(topic, BadRecords.deadLetters(topic.rows()), columns), Append(), columns);
   }
@@ -438,7 +438,7 @@ class BadRecordsTest {
             .toArray(String[]::new));
   }
 
-  private static Queries start(Streams streams, Topic topic, String folder) {
+  private static TestedQueries start(Streams streams, Topic topic, String folder) {
     return streams.startAll(
         () -> BadRecords.start(streams.spark(), topic.connection(), topic.name(), folder));
   }

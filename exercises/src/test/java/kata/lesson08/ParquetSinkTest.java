@@ -1,10 +1,10 @@
 package kata.lesson08;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import kata.testkit.Checkpoint;
-import kata.testkit.Lesson;
 import kata.testkit.RowStream;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
+import kata.testkit.junit.Lesson;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +40,9 @@ class ParquetSinkTest {
 
   @Test
   void sales_are_written_with_their_totals(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
 
     sales.arrive(LAPTOP, MOUSE, MOUSE, CABLE, RETURNED, row(null, null, null, null));
     streams.once(() -> ParquetSink.start(sales.rows(), folder, streams.folder("checkpoint")));
@@ -66,10 +66,10 @@ class ParquetSinkTest {
 
   @Test
   void the_query_looks_for_sales_every_30_seconds(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
 
     sales.arrive(LAPTOP);
-    Run query =
+    TestedQuery query =
         streams.once(
             () ->
                 ParquetSink.start(
@@ -77,7 +77,7 @@ class ParquetSinkTest {
     query.expect(
         "trigger",
         "every 30000 ms",
-        query.trigger(),
+        query.inside().trigger(),
         "Each micro-batch writes files. The trigger says how often: every 30 seconds was asked for.",
         "#the-trigger",
         insteadOf(row("as soon as it can"))
@@ -92,20 +92,20 @@ class ParquetSinkTest {
 
   @Test
   void each_micro_batch_adds_to_the_files(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
 
     sales.arrive(LAPTOP);
     streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     sales.arrive(MOUSE);
-    Run second = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    TestedQuery second = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     files.holds(
         rows(LAPTOP_TOTAL, MOUSE_TOTAL),
         insteadOf(MOUSE_TOTAL)
             .because("the second micro-batch replaced what the first had written.", "#the-idea"),
-        when(rows -> second.hasTemporaryCheckpoint())
+        when(rows -> second.inside().hasTemporaryCheckpoint())
             .because(
                 NO_CHECKPOINT + " So the second start did not know what the first had done.",
                 "#your-task"),
@@ -113,7 +113,7 @@ class ParquetSinkTest {
             .and(() -> isElsewhere(second, checkpoint))
             .because(OTHER_CHECKPOINT + SKIPPED, "#the-sinks-log"),
         insteadOf(LAPTOP_TOTAL)
-            .and(() -> second.usesCheckpoint(checkpoint))
+            .and(() -> second.inside().usesCheckpoint(checkpoint))
             .because(
                 "the checkpoint folder was emptied before the second start." + SKIPPED,
                 "#the-sinks-log"));
@@ -121,13 +121,13 @@ class ParquetSinkTest {
 
   @Test
   void a_micro_batch_that_runs_again_writes_nothing_twice(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
 
     sales.arrive(LAPTOP);
-    Run query = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
+    TestedQuery query = streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
     Checkpoint commits = new Checkpoint(Path.of(checkpoint));
     query.expect(
         "commits",
@@ -135,7 +135,7 @@ class ParquetSinkTest {
         commits.commits(),
         "The checkpoint folder that the query is given should list them.",
         "#your-task",
-        when(found -> query.hasTemporaryCheckpoint()).because(NO_CHECKPOINT, "#your-task"),
+        when(found -> query.inside().hasTemporaryCheckpoint()).because(NO_CHECKPOINT, "#your-task"),
         when(found -> isElsewhere(query, checkpoint)).because(OTHER_CHECKPOINT, "#your-task"));
     commits.forgetLastCommit();
     streams.once(() -> ParquetSink.start(sales.rows(), folder, checkpoint));
@@ -151,9 +151,9 @@ class ParquetSinkTest {
 
   @Test
   void the_reader_sees_all_that_was_written(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
     String folder = streams.folder("sales");
-    Table read = streams.table(() -> ParquetSink.read(streams.spark(), folder), COLUMNS);
+    Table read = Table.of(streams, () -> ParquetSink.read(streams.spark(), folder), COLUMNS);
 
     String checkpoint = streams.folder("checkpoint");
     sales.arrive(BOOK);
@@ -183,9 +183,9 @@ class ParquetSinkTest {
 
   @Test
   void the_reader_leaves_alone_what_the_query_did_not_finish(Streams streams) throws IOException {
-    RowStream sales = streams.ofRows(SALES);
+    RowStream sales = RowStream.of(streams, SALES);
     String folder = streams.folder("sales");
-    Table read = streams.table(() -> ParquetSink.read(streams.spark(), folder), COLUMNS);
+    Table read = Table.of(streams, () -> ParquetSink.read(streams.spark(), folder), COLUMNS);
     sales.arrive(LAPTOP);
     streams.once(() -> ParquetSink.start(sales.rows(), folder, streams.folder("checkpoint")));
 
@@ -212,8 +212,8 @@ class ParquetSinkTest {
       " So the second start began with micro-batch 0 again. The sink's log says that 0 is done, and nothing was"
           + " written.";
 
-  private static boolean isElsewhere(Run query, String checkpoint) {
-    return !query.hasTemporaryCheckpoint() && !query.usesCheckpoint(checkpoint);
+  private static boolean isElsewhere(TestedQuery query, String checkpoint) {
+    return !query.inside().hasTemporaryCheckpoint() && !query.inside().usesCheckpoint(checkpoint);
   }
 
   private static Path partFile(String folder) throws IOException {

@@ -1,22 +1,23 @@
 package kata.lesson09;
 
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import kata.testkit.Checkpoint;
-import kata.testkit.Lesson;
-import kata.testkit.Partitions;
 import kata.testkit.Program;
 import kata.testkit.RowStream;
-import kata.testkit.Run;
 import kata.testkit.Streams;
+import kata.testkit.Table;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,9 @@ class TriggersTest {
 
   @Test
   void the_dashboard_is_renewed_every_10_seconds(Streams streams) {
-    RowStream sales = streams.ofRows("product STRING, quantity INT");
+    RowStream sales = RowStream.of(streams, "product STRING, quantity INT");
     sales.arrive(row("Mouse", 5), row("Keyboard", 3), row("Mouse", 1));
-    Run dashboard =
+    TestedQuery dashboard =
         streams.once(
             () -> {
               var writer = Triggers.dashboard(sales.rows());
@@ -43,7 +44,7 @@ class TriggersTest {
     dashboard.expect(
         "trigger",
         "every 10000 ms",
-        dashboard.trigger(),
+        dashboard.inside().trigger(),
         "The dashboard should be renewed every 10 seconds.",
         "#when-processing-time",
         insteadOf(row("as soon as it can"))
@@ -58,11 +59,10 @@ class TriggersTest {
     dashboard.expect(
         "output mode",
         "Complete",
-        dashboard.outputMode(),
+        dashboard.inside().outputMode(),
         "The task asks for complete mode: the dashboard shows what came last, and nothing else.",
         "#your-task");
-    streams
-        .table(() -> streams.spark().table("dashboard"), "product", "pieces")
+    Table.of(streams, () -> streams.spark().table("dashboard"), "product", "pieces")
         .holds(row("Keyboard", 3), row("Mouse", 6));
   }
 
@@ -82,8 +82,7 @@ class TriggersTest {
         "#your-task",
         when(found -> night.files().schema().toDDL().contains("value BINARY"))
             .because("the value was written as bytes. Cast it to STRING.", "#your-task"));
-    streams
-        .table(night::files, "value")
+    Table.of(streams, night::files, "value")
         .holds(
             rows(
                 row("0"), row("1"), row("2"), row("3"), row("4"), row("5"), row("6"), row("7"),
@@ -192,7 +191,8 @@ class TriggersTest {
     }
 
     Program<Void> run() {
-      return streams.program(
+      return Program.of(
+          streams,
           A_NIGHT,
           () -> {
             Triggers.nightly(

@@ -1,26 +1,26 @@
 package kata.lesson10;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
-import kata.testkit.Lesson;
-import kata.testkit.Partitions;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class CheckpointRecoveryTest {
     topic.arrive(LAPTOP);
     Topic neighbour = topic.neighbour();
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
     topic.arrive(MOUSE);
     neighbour.arrive("not for you");
@@ -63,7 +63,7 @@ class CheckpointRecoveryTest {
   @Test
   void sales_are_written_with_their_total_amount(Streams streams, @Partitions(2) Topic topic) {
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
 
     topic.arrive(
@@ -91,7 +91,7 @@ class CheckpointRecoveryTest {
     Map<String, String> oneAtATime = topic.connectionWith("maxOffsetsPerTrigger", "1");
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
-    Run query =
+    TestedQuery query =
         streams.start(
             () ->
                 CheckpointRecovery.start(
@@ -101,7 +101,7 @@ class CheckpointRecoveryTest {
     query.expect(
         "micro-batches",
         2L,
-        query.microBatches(),
+        query.inside().microBatches(),
         "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
         "#your-task");
   }
@@ -111,9 +111,9 @@ class CheckpointRecoveryTest {
       Streams streams, Topic topic) {
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder, checkpoint);
-    UUID first = query.query().id();
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder, checkpoint);
+    UUID first = query.id();
     topic.arrive(LAPTOP);
 
     query.stop();
@@ -122,23 +122,25 @@ class CheckpointRecoveryTest {
     topic.arrive(KEYBOARD);
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
-        when(rows -> query.hasTemporaryCheckpoint())
+        when(rows -> query.inside().hasTemporaryCheckpoint())
             .because(
                 "no checkpoint was named for the writer. Spark took a temporary folder and deleted it when the query"
                     + " stopped, so the second start was that of a new query, at the end of the topic.",
                 "#the-checkpoint-is-the-query"),
-        when(rows -> !query.hasTemporaryCheckpoint() && !query.usesCheckpoint(checkpoint))
+        when(rows ->
+                !query.inside().hasTemporaryCheckpoint()
+                    && !query.inside().usesCheckpoint(checkpoint))
             .because(
                 "the query keeps its position in another folder than the one that it was given. The second start did"
                     + " not find it: it began like a new query, at the end of the topic.",
                 "#the-checkpoint-is-the-query"),
-        when(rows -> query.usesCheckpoint(checkpoint) && !query.query().id().equals(first))
+        when(rows -> query.inside().usesCheckpoint(checkpoint) && !query.id().equals(first))
             .because(
                 "the checkpoint was emptied before the second start. The query has a new id, and began at the end of"
                     + " the topic.",
                 "#the-checkpoint-is-the-query"),
         insteadOf(LAPTOP_ROW)
-            .and(() -> query.query().id().equals(first))
+            .and(() -> query.id().equals(first))
             .because(
                 "the second start did not write where the first one did. A reader of the folder finds no more rows.",
                 "#your-task"));
@@ -147,14 +149,14 @@ class CheckpointRecoveryTest {
   @Test
   void it_is_the_same_query_after_a_restart(Streams streams, Topic topic) {
     String checkpoint = streams.folder("checkpoint");
-    Run query = start(streams, topic, streams.folder("sales"), checkpoint);
-    UUID before = query.query().id();
+    TestedQuery query = start(streams, topic, streams.folder("sales"), checkpoint);
+    UUID before = query.id();
 
     query.restart();
     query.expect(
         "query id",
         "the same",
-        query.query().id().equals(before) ? "the same" : "another",
+        query.id().equals(before) ? "the same" : "another",
         "The id is kept in the checkpoint. Another id after a restart means another checkpoint.",
         "#the-checkpoint-is-the-query");
   }
@@ -164,8 +166,8 @@ class CheckpointRecoveryTest {
       Streams streams, Topic topic) {
     String folder = streams.folder("sales");
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder, checkpoint.folder().toString());
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder, checkpoint.folder().toString());
     topic.arrive(LAPTOP);
     topic.arrive(MOUSE);
     query.stop();
@@ -176,11 +178,11 @@ class CheckpointRecoveryTest {
         done.isEmpty() ? "none" : "some",
         "The checkpoint folder that the query was given should list them.",
         "#the-checkpoint-is-the-query",
-        when(found -> query.hasTemporaryCheckpoint())
+        when(found -> query.inside().hasTemporaryCheckpoint())
             .because(
                 "no checkpoint was named for the writer: Spark took a temporary folder.",
                 "#the-checkpoint-is-the-query"),
-        when(found -> !query.hasTemporaryCheckpoint())
+        when(found -> !query.inside().hasTemporaryCheckpoint())
             .because(
                 "the query keeps its position in another folder than the one that it was given.",
                 "#the-checkpoint-is-the-query"));
@@ -205,7 +207,7 @@ class CheckpointRecoveryTest {
 
   private static final String ONE_PARTITION = "only one of the topic's two partitions is read.";
 
-  private static Run start(Streams streams, Topic topic, String folder, String checkpoint) {
+  private static TestedQuery start(Streams streams, Topic topic, String folder, String checkpoint) {
     return streams.start(
         () ->
             CheckpointRecovery.start(

@@ -1,9 +1,9 @@
 package kata.lesson11;
 
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,11 @@ import java.util.Map;
 import kata.testkit.Checkpoint;
 import kata.testkit.FileStream;
 import kata.testkit.KilledJvm;
-import kata.testkit.Lesson;
 import kata.testkit.RowStream;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
+import kata.testkit.junit.Lesson;
 import kata.testkit.jvm.KillPoint;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class CrashTest {
 
   @Test
   void each_micro_batch_writes_the_totals_that_it_has_changed(Streams streams) {
-    RowStream orders = streams.ofRows(ORDERS);
+    RowStream orders = RowStream.of(streams, ORDERS);
     String folder = streams.folder("changes");
     Table changes = changes(streams, folder);
     streams.start(() -> Crash.start(orders.rows(), folder, streams.folder("checkpoint")));
@@ -80,11 +80,11 @@ class CrashTest {
 
   @Test
   void a_later_start_goes_on(Streams streams) {
-    RowStream orders = streams.ofRows(ORDERS);
+    RowStream orders = RowStream.of(streams, ORDERS);
     String folder = streams.folder("changes");
     String checkpoint = streams.folder("checkpoint");
     Table changes = changes(streams, folder);
-    Run query = streams.start(() -> Crash.start(orders.rows(), folder, checkpoint));
+    TestedQuery query = streams.start(() -> Crash.start(orders.rows(), folder, checkpoint));
     orders.arrive(row("Laptop", 2));
     orders.arrive(row("Mouse", 5));
     query.stop();
@@ -92,17 +92,19 @@ class CrashTest {
     query.startAgain();
     changes.holds(
         rows(row(0, "Laptop", 2), row(1, "Mouse", 5), row(2, "Laptop", 7)),
-        when(found -> query.hasTemporaryCheckpoint())
+        when(found -> query.inside().hasTemporaryCheckpoint())
             .because(
                 "no checkpoint was named for the writer. Spark took a temporary folder, so the second start was that"
                     + " of a new query: its numbers begin with 0 again, and so do its totals.",
                 "#your-task"),
-        when(found -> !query.hasTemporaryCheckpoint() && !query.usesCheckpoint(checkpoint))
+        when(found ->
+                !query.inside().hasTemporaryCheckpoint()
+                    && !query.inside().usesCheckpoint(checkpoint))
             .because(
                 "the query keeps its position in another folder than the one that it was given.",
                 "#your-task"),
         insteadOf(row(0, "Laptop", 7), row(1, "Mouse", 5))
-            .and(() -> query.usesCheckpoint(checkpoint))
+            .and(() -> query.inside().usesCheckpoint(checkpoint))
             .because(
                 "your code numbers the micro-batches itself, and begins with 0 at every start. Spark hands you the"
                     + " number that is in the checkpoint.",
@@ -111,11 +113,11 @@ class CrashTest {
 
   @Test
   void what_could_not_be_written_is_not_committed(Streams streams) throws IOException {
-    RowStream orders = streams.ofRows(ORDERS);
+    RowStream orders = RowStream.of(streams, ORDERS);
     Path folder = Path.of(streams.folder("changes"));
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
     Table changes = changes(streams, folder.toString());
-    Run query =
+    TestedQuery query =
         streams.start(
             () -> Crash.start(orders.rows(), folder.toString(), checkpoint.folder().toString()));
     orders.arrive(row("Laptop", 2));
@@ -126,7 +128,7 @@ class CrashTest {
     Files.createFile(folder); // where a folder should be: nothing can be written into it
     streams.note("the folder of the changes cannot be written to");
     orders.arrive(row("Mouse", 5));
-    query.startAgainAndPerhapsDie();
+    query.tryToStartAgain();
     query.expect(
         "commits",
         List.of(0L),
@@ -154,7 +156,7 @@ class CrashTest {
    */
   @Test
   void nothing_is_lost_and_nothing_is_written_twice_wherever_kill_9_comes(Streams streams) {
-    FileStream orders = streams.ofFiles(ORDERS);
+    FileStream orders = FileStream.of(streams, ORDERS);
     orders.arrive(row("Laptop", 2), row("Mouse", 5));
     orders.arrive(row("Laptop", 5), row("Mouse", 1));
     KilledJvm killed = KilledJvm.of(Crash.class, orders, streams);
@@ -206,7 +208,7 @@ class CrashTest {
   }
 
   private static Table changes(Streams streams, String folder) {
-    return streams.table(() -> Crash.read(streams.spark(), folder), COLUMNS);
+    return Table.of(streams, () -> Crash.read(streams.spark(), folder), COLUMNS);
   }
 
   private static long ofMicroBatch1(List<Row> found) {

@@ -1,30 +1,28 @@
 package kata.lesson12;
 
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
 import kata.testkit.Database;
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
 import kata.testkit.RowStream;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
+import kata.testkit.junit.Lesson;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.junit.jupiter.api.Test;
 
 @Lesson(12)
@@ -55,8 +53,8 @@ class IdempotentUpsertTest {
 
   @Test
   void orders_add_to_what_their_product_has_sold(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
     start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS, MICE);
@@ -80,8 +78,8 @@ class IdempotentUpsertTest {
 
   @Test
   void orders_of_one_product_may_come_together_and_in_any_order(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
     start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(order("Laptop", 1, 1200.5, "10:05"), order("Laptop", 2, 1150.0, "10:01"));
@@ -114,11 +112,11 @@ class IdempotentUpsertTest {
 
   @Test
   void a_micro_batch_is_read_once_and_noted(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table batches =
         database.table("SELECT batch_id, orders FROM batches", "batch_id BIGINT, orders BIGINT");
-    Run query = start(streams, sales, database, streams.folder("checkpoint"));
+    TestedQuery query = start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS, MICE, ONE_MORE_LAPTOP);
     batches.holds(
         rows(row(0, 3)),
@@ -130,9 +128,7 @@ class IdempotentUpsertTest {
     query.expect(
         "rows read",
         3L,
-        Arrays.stream(query.query().recentProgress())
-            .mapToLong(StreamingQueryProgress::numInputRows)
-            .sum(),
+        query.inside().rowsRead(),
         "The micro-batch has 3 rows. Each action computes it anew from the source, unless it is persisted: one action"
             + " too many reads rows twice.",
         "#read-it-once");
@@ -147,11 +143,11 @@ class IdempotentUpsertTest {
 
   @Test
   void a_micro_batch_that_runs_again_adds_nothing(Streams streams) throws Exception {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
-    Run query = start(streams, sales, database, checkpoint.folder().toString());
+    TestedQuery query = start(streams, sales, database, checkpoint.folder().toString());
     sales.arrive(LAPTOPS);
     sales.arrive(MICE);
     products.holds(LAPTOPS_ROW, MICE_ROW);
@@ -162,17 +158,17 @@ class IdempotentUpsertTest {
         checkpoint.commits(),
         "The checkpoint folder that the query was given should list its micro-batches.",
         "#your-task",
-        when(found -> query.hasTemporaryCheckpoint())
+        when(found -> query.inside().hasTemporaryCheckpoint())
             .because(
                 "no checkpoint was named for the writer: Spark took a temporary folder, and deleted it when the query"
                     + " stopped.",
                 "#your-task"),
-        when(found -> !query.hasTemporaryCheckpoint())
+        when(found -> !query.inside().hasTemporaryCheckpoint())
             .because(
                 "the query keeps its position in another folder than the one that it was given.",
                 "#your-task"));
     checkpoint.forgetLastCommit();
-    expectAlive(query, query.startAgainAndPerhapsDie());
+    expectAlive(query, query.tryToStartAgain());
     products.holds(
         rows(LAPTOPS_ROW, MICE_ROW),
         insteadOf(LAPTOPS_ROW, row("Mouse", 10, 25.0))
@@ -205,18 +201,18 @@ class IdempotentUpsertTest {
 
   @Test
   void a_new_checkpoint_counts_from_0_and_its_orders_count_too(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
-    Run query = start(streams, sales, database, checkpoint.folder().toString());
+    TestedQuery query = start(streams, sales, database, checkpoint.folder().toString());
     Table products = products(database);
     sales.arrive(LAPTOPS);
     products.holds(LAPTOPS_ROW);
-    UUID first = query.query().id();
+    UUID first = query.id();
     query.stop();
     checkpoint.empty();
     streams.note("the checkpoint folder is emptied: a new query begins");
-    RowStream later = streams.ofRows(SALES);
+    RowStream later = RowStream.of(streams, SALES);
     start(streams, later, database, checkpoint.folder().toString());
     later.arrive(MICE);
     products.holds(
@@ -244,15 +240,16 @@ class IdempotentUpsertTest {
 
   @Test
   void when_the_note_is_refused_no_total_has_changed(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
-    Run query = start(streams, sales, database, streams.folder("checkpoint"));
+    TestedQuery query = start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS);
     products.holds(LAPTOPS_ROW);
     streams.note("the database refuses the row of micro-batch 1 in batches");
     Optional<Exception> died =
-        database.whileOnly("batches", "batch_id < 1", () -> sales.arrive(MICE, ONE_MORE_LAPTOP));
+        database.refusingUnless(
+            "batches", "batch_id < 1", () -> sales.arrive(MICE, ONE_MORE_LAPTOP));
     streams.note("the database takes it");
     query.expect(
         "cached",
@@ -274,15 +271,15 @@ class IdempotentUpsertTest {
 
   @Test
   void when_a_product_is_refused_the_micro_batch_is_not_done(Streams streams) {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
-    Run query = start(streams, sales, database, streams.folder("checkpoint"));
+    TestedQuery query = start(streams, sales, database, streams.folder("checkpoint"));
     sales.arrive(LAPTOPS);
     products.holds(LAPTOPS_ROW);
     streams.note("the database refuses the mouse");
     Optional<Exception> died =
-        database.whileOnly(
+        database.refusingUnless(
             "products", "product <> 'Mouse'", () -> sales.arrive(ONE_MORE_LAPTOP, MICE));
     streams.note("the database takes it");
     goOn(query, database, died);
@@ -297,7 +294,7 @@ class IdempotentUpsertTest {
     // The same with the other one: whichever is written first, one of them is refused after it.
     streams.note("the database refuses the laptop");
     Optional<Exception> diedAgain =
-        database.whileOnly(
+        database.refusingUnless(
             "products",
             "product <> 'Laptop' OR sold = 3",
             () -> sales.arrive(order("Laptop", 2, 1150.0, "10:04"), MICE));
@@ -315,13 +312,14 @@ class IdempotentUpsertTest {
 
   @Test
   void totals_and_note_are_one_transaction(Streams streams) throws Exception {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
-    Run query = start(streams, sales, database, streams.folder("checkpoint"));
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
+    TestedQuery query = start(streams, sales, database, streams.folder("checkpoint"));
     for (String table : List.of("products", "batches")) {
       streams.note("the database refuses rows of " + table + " while another transaction is open");
       Optional<Exception> died =
-          database.whileOnly(table, Database.IN_THE_ONLY_TRANSACTION, () -> sales.arrive(MICE));
+          database.refusingUnless(
+              table, Database.IN_THE_ONLY_TRANSACTION, () -> sales.arrive(MICE));
       streams.note("the database takes them");
       query.expect(
           "transactions",
@@ -338,11 +336,11 @@ class IdempotentUpsertTest {
 
   @Test
   void a_micro_batch_that_is_stopped_half_way_runs_again(Streams streams) throws Exception {
-    RowStream sales = streams.ofRows(SALES);
-    Database database = streams.database(PRODUCTS, BATCHES);
+    RowStream sales = RowStream.of(streams, SALES);
+    Database database = Database.of(streams, PRODUCTS, BATCHES);
     Table products = products(database);
     String checkpoint = streams.folder("checkpoint");
-    Run query = start(streams, sales, database, checkpoint);
+    TestedQuery query = start(streams, sales, database, checkpoint);
     sales.arrive(LAPTOPS);
     products.holds(LAPTOPS_ROW);
     query.stop();
@@ -378,7 +376,7 @@ class IdempotentUpsertTest {
       "one product was written and the other one was not, so the next start wrote the first one again. A micro-batch is"
           + " one transaction, with all its products.";
 
-  private static void goOn(Run query, Database database, Optional<Exception> died) {
+  private static void goOn(TestedQuery query, Database database, Optional<Exception> died) {
     if (died.isPresent()) {
       query.expect(
           "open transactions",
@@ -392,7 +390,7 @@ class IdempotentUpsertTest {
     }
   }
 
-  private static Likely swallowed(Optional<Exception> died) {
+  private static LikelyCause swallowed(Optional<Exception> died) {
     return when(found -> true)
         .and(died::isEmpty)
         .because(
@@ -401,7 +399,7 @@ class IdempotentUpsertTest {
             "#let-it-fail");
   }
 
-  private static void expectAlive(Run query, Optional<Exception> died) throws Exception {
+  private static void expectAlive(TestedQuery query, Optional<Exception> died) throws Exception {
     if (isRefused(died, KEY_IS_THERE)) {
       query.expect(
           "the query",
@@ -447,7 +445,8 @@ class IdempotentUpsertTest {
         "SELECT product, sold, price FROM products", "product STRING, sold BIGINT, price DOUBLE");
   }
 
-  private static Run start(Streams streams, RowStream sales, Database database, String checkpoint) {
+  private static TestedQuery start(
+      Streams streams, RowStream sales, Database database, String checkpoint) {
     return streams.start(() -> IdempotentUpsert.start(sales.rows(), database.url(), checkpoint));
   }
 }

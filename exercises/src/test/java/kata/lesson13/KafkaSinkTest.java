@@ -1,25 +1,25 @@
 package kata.lesson13;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.util.List;
 import kata.testkit.Checkpoint;
-import kata.testkit.Lesson;
-import kata.testkit.Likely;
-import kata.testkit.Partitions;
-import kata.testkit.Run;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
+import kata.testkit.junit.Partitions;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class KafkaSinkTest {
     String json =
         "order_id STRING, product STRING, quantity INT, price DOUBLE, total_amount DOUBLE";
     Table written =
-        streams.table(
+        Table.of(
+            streams,
             () -> records.table().selectExpr("from_json(value, '" + json + "') AS v").select("v.*"),
             COLUMNS);
     start(streams, orders, records, streams.folder("checkpoint"));
@@ -72,7 +73,7 @@ class KafkaSinkTest {
 
   @Test
   void its_key_is_the_order_id(Streams streams, Topic orders, Topic records) {
-    Table written = streams.table(() -> records.table(), "key");
+    Table written = Table.of(streams, () -> records.table(), "key");
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP, MOUSE);
     written.holds(
@@ -88,7 +89,8 @@ class KafkaSinkTest {
   void its_header_says_where_the_order_came_from(
       Streams streams, @Partitions(2) Topic orders, Topic records) {
     Table written =
-        streams.table(() -> records.table().selectExpr("headers['source'] AS source"), "source");
+        Table.of(
+            streams, () -> records.table().selectExpr("headers['source'] AS source"), "source");
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(value(LAPTOP).partition(0), value(MOUSE).partition(0), value(CABLE).partition(1));
     written.holds(
@@ -110,8 +112,8 @@ class KafkaSinkTest {
 
   @Test
   void a_later_start_goes_on(Streams streams, Topic orders, Topic records) {
-    Table written = streams.table(() -> records.table(), "key");
-    Run query = start(streams, orders, records, streams.folder("checkpoint"));
+    Table written = Table.of(streams, () -> records.table(), "key");
+    TestedQuery query = start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP);
     query.stop();
     orders.arrive(MOUSE);
@@ -129,8 +131,8 @@ class KafkaSinkTest {
   @Test
   void a_micro_batch_that_ran_twice_is_read_once(Streams streams, Topic orders, Topic records) {
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
-    Run query = start(streams, orders, records, checkpoint.folder().toString());
-    Run reader = read(streams, records);
+    TestedQuery query = start(streams, orders, records, checkpoint.folder().toString());
+    TestedQuery reader = read(streams, records);
     orders.arrive(LAPTOP);
     orders.arrive(MOUSE);
     reader.show(rows(LAPTOP_ROW, MOUSE_ROW), dropped(reader));
@@ -141,7 +143,7 @@ class KafkaSinkTest {
     reader.show(rows(), TWICE);
     orders.arrive(KEYBOARD);
     reader.show(rows(KEYBOARD_ROW), dropped(reader));
-    Run later = read(streams, records);
+    TestedQuery later = read(streams, records);
     later.show(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
         TWICE_AT_ONCE,
@@ -157,7 +159,7 @@ class KafkaSinkTest {
   void two_orders_that_are_alike_are_two_orders(
       Streams streams, @Partitions(2) Topic orders, Topic records) {
     start(streams, orders, records, streams.folder("checkpoint"));
-    Run reader = read(streams, records);
+    TestedQuery reader = read(streams, records);
     orders.arrive(value(LAPTOP).partition(0), value(LAPTOP).partition(0));
     reader.show(
         rows(LAPTOP_ROW, LAPTOP_ROW),
@@ -176,20 +178,20 @@ class KafkaSinkTest {
                 "#who-removes-them"));
   }
 
-  private static final Likely TWICE =
+  private static final LikelyCause TWICE =
       insteadOf(MOUSE_ROW)
           .because(
               "the record that was written a second time is taken for a new one. Spark's Kafka sink knows no"
                   + " transactions, and the second copy has an offset of its own: only the header `source` is the same.",
               "#who-removes-them");
 
-  private static final Likely TWICE_AT_ONCE =
+  private static final LikelyCause TWICE_AT_ONCE =
       insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW)
           .because(
               "the record that was written a second time is taken for a new one.",
               "#who-removes-them");
 
-  private static Likely dropped(Run reader) {
+  private static LikelyCause dropped(TestedQuery reader) {
     return when(found -> found.isEmpty() && !readsNothing(reader))
         .because(
             "what was seen is remembered outside the query, where all queries of this JVM share it: the reader has"
@@ -198,18 +200,19 @@ class KafkaSinkTest {
             "#who-removes-them");
   }
 
-  private static boolean readsNothing(Run reader) {
-    return reader.microBatches() == 0;
+  private static boolean readsNothing(TestedQuery reader) {
+    return reader.inside().microBatches() == 0;
   }
 
-  private static Run start(Streams streams, Topic orders, Topic records, String checkpoint) {
+  private static TestedQuery start(
+      Streams streams, Topic orders, Topic records, String checkpoint) {
     return streams.start(
         () ->
             KafkaSink.start(
                 streams.spark(), orders.connection(), orders.name(), records.name(), checkpoint));
   }
 
-  private static Run read(Streams streams, Topic records) {
+  private static TestedQuery read(Streams streams, Topic records) {
     return streams.run(
         () -> KafkaSink.readOnce(streams.spark(), records.connection(), records.name()),
         OutputMode.Append(),

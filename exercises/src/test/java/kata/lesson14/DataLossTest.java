@@ -1,10 +1,10 @@
 package kata.lesson14;
 
 import static kata.testkit.KafkaRecord.value;
-import static kata.testkit.Likely.insteadOf;
-import static kata.testkit.Likely.when;
-import static kata.testkit.Rows.row;
-import static kata.testkit.Rows.rows;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kata.testkit.Lesson;
-import kata.testkit.OwnBroker;
-import kata.testkit.Run;
+import kata.testkit.StoppableBroker;
 import kata.testkit.Streams;
 import kata.testkit.Table;
+import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.junit.Lesson;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class DataLossTest {
   void it_begins_with_the_first_record_and_goes_on_after_a_restart(Streams streams, Topic topic) {
     topic.arrive("Laptop");
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder);
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder);
     query.stop();
     topic.arrive("Mouse");
     query.startAgain();
@@ -57,13 +57,13 @@ class DataLossTest {
   @Test
   void a_topic_that_was_made_anew_with_more_records_is_refused(Streams streams, Topic topic) {
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder);
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder);
     topic.arrive("Laptop", "Mouse");
-    UUID before = query.query().id();
+    UUID before = query.id();
     query.stop();
-    topic.makeAnew("Pen", "Ink", "Nib");
-    Optional<Exception> died = query.startAgainAndPerhapsDie();
+    topic.recreate("Pen", "Ink", "Nib");
+    Optional<Exception> died = query.tryToStartAgain();
     boolean tooLate = died.isPresent() && query.startedQueries() > 0;
     query.expect(
         "queries",
@@ -84,7 +84,7 @@ class DataLossTest {
     query.expect(
         "third start",
         "refused",
-        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        query.tryToStartAgain().map(e -> "refused").orElse("goes on"),
         "What has died is often started again at once, by a program. Your method has objected once, and then taken the"
             + " new topic for the right one.",
         "#the-silent-loss");
@@ -92,12 +92,12 @@ class DataLossTest {
 
   @Test
   void a_topic_that_was_made_anew_with_as_many_records_is_refused(Streams streams, Topic topic) {
-    Run query = start(streams, topic, streams.folder("sales"));
+    TestedQuery query = start(streams, topic, streams.folder("sales"));
     topic.arrive("Laptop", "Mouse");
-    UUID before = query.query().id();
+    UUID before = query.id();
     query.stop();
-    topic.makeAnew("Pen", "Ink");
-    refused(query, before, query.startAgainAndPerhapsDie());
+    topic.recreate("Pen", "Ink");
+    refused(query, before, query.tryToStartAgain());
   }
 
   @Test
@@ -107,16 +107,16 @@ class DataLossTest {
     Path second = Path.of(streams.folder("moved")).resolve("checkpoint");
     Iterator<String> folders = List.of(streams.folder("sales"), streams.folder("sales")).iterator();
     Iterator<Path> checkpoints = List.of(first, second).iterator();
-    Run query =
+    TestedQuery query =
         streams.start(() -> start(streams, topic, folders.next(), checkpoints.next().toString()));
     topic.arrive("Laptop", "Mouse");
     query.stop();
     Files.move(first, second);
-    topic.makeAnew("Pen", "Ink", "Nib");
+    topic.recreate("Pen", "Ink", "Nib");
     query.expect(
         "second start",
         "refused",
-        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        query.tryToStartAgain().map(e -> "refused").orElse("goes on"),
         "The checkpoint folder was moved, the output is another one, and this time your method did not object. What it"
             + " remembers must stand in the checkpoint folder: in no field of the class, in no other folder. The next"
             + " program runs in another JVM, perhaps on another machine.",
@@ -127,17 +127,18 @@ class DataLossTest {
   void with_a_new_checkpoint_the_new_topic_is_read_from_its_beginning(
       Streams streams, Topic topic) {
     String folder = streams.folder("new");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
     Iterator<String> folders = List.of(streams.folder("sales"), folder).iterator();
     Iterator<String> checkpoints =
         List.of(streams.folder("checkpoint"), streams.folder("another")).iterator();
-    Run query = streams.start(() -> start(streams, topic, folders.next(), checkpoints.next()));
+    TestedQuery query =
+        streams.start(() -> start(streams, topic, folders.next(), checkpoints.next()));
     query.stop();
-    topic.makeAnew("Laptop");
+    topic.recreate("Laptop");
     query.expect(
         "second start",
         "goes on",
-        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        query.tryToStartAgain().map(e -> "refused").orElse("goes on"),
         "The second start got a new checkpoint: it is a new query, which has read nothing of any topic. What you"
             + " remember of a topic belongs to a checkpoint, not to a name.",
         "#your-task");
@@ -147,13 +148,13 @@ class DataLossTest {
   @Test
   void records_that_expired_unread_end_the_query(Streams streams, Topic topic) {
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder);
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder);
     topic.arrive("Laptop");
     query.stop();
     topic.arrive("Mouse", "Keyboard");
     topic.expire(2);
-    Optional<Exception> died = query.startAgainAndPerhapsDie();
+    Optional<Exception> died = query.tryToStartAgain();
     query.expect(
         "second start",
         "dies",
@@ -170,11 +171,11 @@ class DataLossTest {
 
   @Test
   void a_deleted_topic_is_not_an_empty_one(Streams streams, Topic topic) {
-    Run query = start(streams, topic, streams.folder("sales"));
+    TestedQuery query = start(streams, topic, streams.folder("sales"));
     topic.arrive("Laptop");
     query.stop();
     topic.remove();
-    Optional<Exception> died = query.startAgainAndPerhapsDie();
+    Optional<Exception> died = query.tryToStartAgain();
     query.expect(
         "second start",
         "dies",
@@ -182,11 +183,11 @@ class DataLossTest {
         "The topic is gone, and the query runs on as if no record came. A pattern (subscribePattern) is content with"
             + " no topic at all; name the topic with subscribe.",
         "#what-spark-says");
-    topic.makeAnew("Pen", "Ink");
+    topic.recreate("Pen", "Ink");
     query.expect(
         "third start",
         "refused",
-        query.startAgainAndPerhapsDie().map(e -> "refused").orElse("goes on"),
+        query.tryToStartAgain().map(e -> "refused").orElse("goes on"),
         "The topic was gone, then it was made anew, and now your method takes it for the one that it has read before."
             + " What it remembers must outlive a start that found no topic.",
         "#the-silent-loss");
@@ -195,13 +196,13 @@ class DataLossTest {
   @Test
   void what_is_no_loss_is_not_refused(Streams streams, Topic topic) {
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
-    Run query = start(streams, topic, folder);
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    TestedQuery query = start(streams, topic, folder);
     topic.arrive("Laptop", "Mouse");
     query.stop();
     topic.expire(2);
     topic.addPartition();
-    Optional<Exception> died = query.startAgainAndPerhapsDie();
+    Optional<Exception> died = query.tryToStartAgain();
     query.expect(
         "second start",
         "goes on",
@@ -221,10 +222,10 @@ class DataLossTest {
 
   @Test
   void a_broker_that_was_away_costs_nothing(Streams streams) {
-    OwnBroker broker = streams.ownBroker();
+    StoppableBroker broker = StoppableBroker.of(streams);
     Topic topic = broker.topic();
     String folder = streams.folder("sales");
-    Table files = streams.parquet(folder, COLUMNS);
+    Table files = Table.parquet(streams, folder, COLUMNS);
     start(streams, topic, folder);
     topic.arrive("Laptop");
     broker.stop();
@@ -233,7 +234,7 @@ class DataLossTest {
     files.holds(rows(LAPTOP, MOUSE));
   }
 
-  private static Run start(Streams streams, Topic topic, String folder) {
+  private static TestedQuery start(Streams streams, Topic topic, String folder) {
     String checkpoint = streams.folder("checkpoint");
     return streams.start(() -> start(streams, topic, folder, checkpoint));
   }
@@ -243,7 +244,7 @@ class DataLossTest {
     return DataLoss.start(streams.spark(), topic.connection(), topic.name(), folder, checkpoint);
   }
 
-  private static void refused(Run query, UUID before, Optional<Exception> died) {
+  private static void refused(TestedQuery query, UUID before, Optional<Exception> died) {
     query.expect(
         "second start",
         "refused",
@@ -251,7 +252,7 @@ class DataLossTest {
         "The new topic ends where the checkpoint goes on, so Spark finds nothing to do, and says nothing. All records of"
             + " the new topic are lost. Only the topic's id tells one topic from the other.",
         "#the-silent-loss",
-        when(found -> !query.query().id().equals(before))
+        when(found -> !query.id().equals(before))
             .because(
                 "the checkpoint was emptied: the query has a new id, and begins anew by itself. Whether that is right,"
                     + " a person must decide.",

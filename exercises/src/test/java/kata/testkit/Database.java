@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import kata.testkit.ground.Wait;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -35,7 +37,17 @@ public final class Database {
 
   private final Connection connection;
 
-  Database(Streams streams) {
+  /**
+   * @param tables statements that create its tables
+   */
+  public static Database of(Streams streams, String... tables) {
+    Database database = new Database(streams);
+    streams.later(() -> database.run("SHUTDOWN IMMEDIATELY"));
+    Arrays.stream(tables).forEach(database::run);
+    return database;
+  }
+
+  private Database(Streams streams) {
     this.streams = streams;
     try {
       connection = DriverManager.getConnection(url);
@@ -68,9 +80,10 @@ public final class Database {
    */
   public Table table(String sql, String columns) {
     StructType type = StructType.fromDDL(columns);
-    return streams
-        .table(
-            () -> streams.spark().createDataFrame(rows(sql, type.size()), type), type.fieldNames())
+    return Table.of(
+            streams,
+            () -> streams.spark().createDataFrame(rows(sql, type.size()), type),
+            type.fieldNames())
         .whoseRowsChange();
   }
 
@@ -97,7 +110,7 @@ public final class Database {
    * @param condition in SQL; what is in the table fulfils it
    * @return what it threw, or what a query died of; empty when all went well
    */
-  public Optional<Exception> whileOnly(String table, String condition, Runnable something) {
+  public Optional<Exception> refusingUnless(String table, String condition, Runnable something) {
     run("ALTER TABLE " + table + " ADD CONSTRAINT of_the_test CHECK (" + condition + ")");
     try {
       something.run();
@@ -144,9 +157,5 @@ public final class Database {
   /** How many transactions of others have changed something, and have not ended. */
   public long openTransactions() {
     return number(OTHER_TRANSACTIONS);
-  }
-
-  void close() {
-    run("SHUTDOWN IMMEDIATELY");
   }
 }

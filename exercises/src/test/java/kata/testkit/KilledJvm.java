@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import kata.testkit.ground.Trace;
-import kata.testkit.jvm.DoomedJvm;
+import kata.testkit.ground.Wait;
+import kata.testkit.jvm.ChildJvm;
+import kata.testkit.jvm.CrashMain;
 import kata.testkit.jvm.KillPoint;
+import kata.testkit.verdict.CommonCause;
+import kata.testkit.verdict.Judge;
+import kata.testkit.verdict.Trace;
 
 /**
  * A JVM in which the answer's query ran several times, each time in other folders. Each one stood
@@ -36,37 +39,34 @@ public final class KilledJvm {
     ChildJvm jvm =
         new ChildJvm(
             home,
-            DoomedJvm.class,
+            CrashMain.class,
             answer,
             answer.getName(),
-            orders.columns(),
-            orders.folder().toString(),
+            orders.files().columns(),
+            orders.files().folder().toString(),
             home.toString());
-    streams.add(jvm);
+    streams.later(jvm::kill);
     KilledJvm killed = new KilledJvm(home);
     killed.awaitAndKill(jvm, streams.judge());
     return killed;
   }
 
   private void awaitAndKill(ChildJvm jvm, Judge judge) {
-    Path ready = home.resolve(DoomedJvm.READY);
-    Path failed = home.resolve(DoomedJvm.FAILED);
+    Path ready = home.resolve(CrashMain.READY);
+    Path failed = home.resolve(CrashMain.FAILED);
     boolean inTime =
         Wait.until(LIMIT, () -> Files.exists(ready) || Files.exists(failed) || !jvm.isAlive());
     jvm.kill();
     if (!inTime) {
-      String sentence =
-          "The test waited %d s until the queries of the other JVM were in their micro-batch 1.";
       throw judge.fail(
-          new Trace(), String.format(Locale.ROOT, sentence, LIMIT.toSeconds()), "#your-task");
+          new Trace(),
+          CommonCause.NOT_IN_TIME.with(
+              LIMIT.toSeconds(), "the queries of the other JVM were in their micro-batch 1"));
     }
     if (!Files.exists(ready)) {
       String lastWords =
           Files.exists(failed) ? read(failed) : "Its exit code: " + jvm.exitCode() + ".";
-      throw judge.fail(
-          new Trace(),
-          "The JVM that the test wanted to kill has ended before. " + lastWords,
-          "#your-task");
+      throw judge.fail(new Trace(), CommonCause.OTHER_JVM_ENDED_EARLY.with(lastWords));
     }
   }
 

@@ -3,7 +3,9 @@ package kata.testkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import kata.testkit.jvm.ShortMain;
+import kata.testkit.ground.Wait;
+import kata.testkit.jvm.ChildJvm;
+import kata.testkit.jvm.ReturningMain;
 
 /** A program whose main method does no more than call the answer's, in a JVM of its own. */
 public final class MainMethod {
@@ -19,9 +21,10 @@ public final class MainMethod {
    */
   public static String of(Class<?> answer, Streams streams) {
     Path home = Path.of(streams.folder("main"));
-    ChildJvm jvm = new ChildJvm(home, ShortMain.class, answer, answer.getName(), home.toString());
-    streams.add(jvm);
-    Path written = home.resolve(ShortMain.WRITTEN);
+    ChildJvm jvm =
+        new ChildJvm(home, ReturningMain.class, answer, answer.getName(), home.toString());
+    streams.later(jvm::kill);
+    Path written = home.resolve(ReturningMain.WRITTEN);
     boolean inTime = Wait.until(LIMIT, () -> !jvm.isAlive() || Files.exists(written));
     boolean ended = !jvm.isAlive();
     jvm.kill();

@@ -1,6 +1,6 @@
 package kata.testkit;
 
-import static kata.testkit.Likely.when;
+import static kata.testkit.verdict.LikelyCause.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.CommonCause;
+import kata.testkit.verdict.LikelyCause;
 
 /** A folder that a query should write Parquet files to, seen from outside. */
 record ParquetFolder(Path folder) {
 
   /** Why there is no table to read; nothing when there is one. */
-  Optional<Likely> whyEmpty() {
+  Optional<LikelyCause> whyEmpty() {
     List<Path> all = entries();
     if (all.stream().anyMatch(ParquetFolder::isPartOfTheTable)) {
       return Optional.empty();
     }
-    return Optional.of(when(rows -> rows.isEmpty()).because(whatThereIs(all), "#your-task"));
+    return Optional.of(when(List::isEmpty).means(whatThereIs(all)));
   }
 
   /** A part file, or the folder of a partition. */
@@ -28,17 +31,16 @@ record ParquetFolder(Path folder) {
     return name.endsWith(".parquet") || name.contains("=");
   }
 
-  private static String whatThereIs(List<Path> entries) {
+  private static Cause whatThereIs(List<Path> entries) {
     for (Path entry : entries) {
       String name = entry.getFileName().toString();
       if (name.startsWith("part-")) {
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        return "the files that were written are no Parquet files: they end in ." + ending + ".";
+        return CommonCause.NO_PARQUET_FILES.with(name.substring(name.lastIndexOf('.') + 1));
       }
     }
     return entries.stream().anyMatch(ParquetFolder::holdsParquet)
-        ? "the files went into a folder inside the one that was given. A reader of the given folder finds no table."
-        : "no file was written into the folder that was given.";
+        ? CommonCause.FOLDER_INSIDE_THE_FOLDER
+        : CommonCause.NOTHING_IS_WRITTEN;
   }
 
   private static boolean holdsParquet(Path entry) {

@@ -3,11 +3,13 @@ package kata.testkit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import kata.testkit.ground.Wait;
+import kata.testkit.verdict.CommonCause;
+import kata.testkit.verdict.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
@@ -33,10 +35,17 @@ public final class Pipeline {
   private volatile boolean busy;
   private volatile boolean interrupted;
 
-  Pipeline(Streams streams, String name) {
+  /**
+   * @param name that of its query
+   */
+  public static Pipeline of(Streams streams, String name) {
+    return new Pipeline(streams, name);
+  }
+
+  private Pipeline(Streams streams, String name) {
     this.streams = streams;
     this.name = name;
-    lines = streams.ofText();
+    lines = TextStream.of(streams);
     checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
   }
 
@@ -91,12 +100,14 @@ public final class Pipeline {
   public void dieAtOnce(String message, String... values) {
     arrive(values);
     failure = message;
-    streams.beforeTheNextStart(
-        () -> {
-          if (streams.startedByTheProgram().contains(name)) {
-            Wait.until(LIMIT, () -> !streams.running().contains(name));
-          }
-        });
+    streams
+        .started()
+        .beforeTheNext(
+            () -> {
+              if (streams.started().names().contains(name)) {
+                Wait.until(LIMIT, () -> !streams.running().contains(name));
+              }
+            });
   }
 
   /** From now on each micro-batch finds another line waiting when it is done. */
@@ -137,13 +148,11 @@ public final class Pipeline {
    */
   private void until(String what, Callable<Boolean> condition) {
     if (!Wait.until(LIMIT, condition)) {
-      String sentence = "The test waited %d s until the sink of %s %s.";
       throw streams
           .judge()
-          .red(
-              List.of(),
-              String.format(Locale.ROOT, sentence, LIMIT.toSeconds(), name, what),
-              "#your-task");
+          .fail(
+              new Trace(),
+              CommonCause.NOT_IN_TIME.with(LIMIT.toSeconds(), "the sink of " + name + " " + what));
     }
   }
 

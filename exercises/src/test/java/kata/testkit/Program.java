@@ -2,13 +2,18 @@ package kata.testkit;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import kata.testkit.ground.Trace;
+import kata.testkit.ground.Wait;
+import kata.testkit.guard.Bounded;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.LikelyCause;
+import kata.testkit.verdict.Trace;
 
 /**
  * Code of an answer on a thread of its own, as a program's main is. The test goes on meanwhile and
@@ -16,19 +21,42 @@ import kata.testkit.ground.Trace;
  */
 public final class Program<T> {
 
+  private static final Duration SHORT_WORK = Duration.ofSeconds(10);
+
   private final Duration limit;
-  private final Judge judge;
+  private final Streams streams;
   private final Trace trace = new Trace();
   private final FutureTask<T> task;
   private final Thread thread;
 
-  Program(Judge judge, Duration limit, Callable<T> answer) {
-    this.judge = judge;
+  private Program(Streams streams, Duration limit, Callable<T> answer) {
+    this.streams = streams;
     this.limit = limit;
     task = new FutureTask<>(answer);
     thread = new Thread(task, "program");
     thread.setDaemon(true);
-    thread.start();
+  }
+
+  /** It begins at once. */
+  public static <T> Program<T> of(Streams streams, Callable<T> answer) {
+    return of(streams, SHORT_WORK, answer);
+  }
+
+  /**
+   * @param limit how long the test waits for it
+   */
+  public static <T> Program<T> of(Streams streams, Duration limit, Callable<T> answer) {
+    Program<T> program = new Program<>(streams, limit, answer);
+    streams.started().forget();
+    streams.later(streams::stopAll);
+    streams.later(() -> Bounded.abandon(program.thread)); // what it still does counts no more
+    program.thread.start();
+    return program;
+  }
+
+  /** The names of the queries that it has started, in alphabetical order. */
+  public List<String> startedQueries() {
+    return streams.started().names();
   }
 
   /** Something was done that a failure should tell of. */
@@ -57,12 +85,7 @@ public final class Program<T> {
    * @throws Exception what the answer's code has thrown
    */
   public void eventually(
-      String what,
-      Object expected,
-      Supplier<?> actual,
-      String because,
-      String anchor,
-      Likely... causes)
+      String what, Object expected, Supplier<?> actual, Cause otherwise, LikelyCause... causes)
       throws Exception {
     if (!Wait.until(limit, () -> expected.equals(actual.get()) || task.isDone())) {
       trace.note("the test waited " + limit.toSeconds() + " s");
@@ -71,17 +94,17 @@ public final class Program<T> {
       result();
       trace.note("your method has returned");
     }
-    expect(what, expected, actual.get(), because, anchor, causes);
+    expect(what, expected, actual.get(), otherwise, causes);
   }
 
   /**
    * What the answer's code returns.
    *
-   * @param because what to say when it has not returned in time
+   * @param otherwise the cause, when it has not returned in time
    * @throws Exception what it throws
    */
-  public T result(String because, String anchor, Likely... causes) throws Exception {
-    eventually("your method", "returned", this::state, because, anchor, causes);
+  public T result(Cause otherwise, LikelyCause... causes) throws Exception {
+    eventually("your method", "returned", this::state, otherwise, causes);
     return result();
   }
 
@@ -97,9 +120,9 @@ public final class Program<T> {
   }
 
   /** Gives the answer's code a moment, and fails when it returns in it. */
-  public void staysRunning(Duration moment, String because, String anchor) throws Exception {
+  public void staysRunning(Duration moment, Cause otherwise) throws Exception {
     hasReturnedWithin(moment);
-    expect("your method", "running", state(), because, anchor);
+    expect("your method", "running", state(), otherwise);
   }
 
   /**
@@ -118,19 +141,40 @@ public final class Program<T> {
     return true;
   }
 
-  /** Fails with both values beside each other when they differ. */
+  // Until each lesson has its causes in an enum.
+
+  public void eventually(
+      String what,
+      Object expected,
+      Supplier<?> actual,
+      String because,
+      String anchor,
+      LikelyCause... causes)
+      throws Exception {
+    eventually(what, expected, actual, LikelyCause.told(because, anchor), causes);
+  }
+
+  public T result(String because, String anchor, LikelyCause... causes) throws Exception {
+    return result(LikelyCause.told(because, anchor), causes);
+  }
+
+  public void staysRunning(Duration moment, String because, String anchor) throws Exception {
+    staysRunning(moment, LikelyCause.told(because, anchor));
+  }
+
   public void expect(
       String what,
       Object expected,
       Object actual,
       String because,
       String anchor,
-      Likely... causes) {
-    judge.expect(trace, what, expected, actual, because, anchor, causes);
+      LikelyCause... causes) {
+    expect(what, expected, actual, LikelyCause.told(because, anchor), causes);
   }
 
-  /** Whatever it still does counts no more. */
-  void end() {
-    Bounded.abandon(thread);
+  /** Fails with both values beside each other when they differ. */
+  public void expect(
+      String what, Object expected, Object actual, Cause otherwise, LikelyCause... causes) {
+    streams.judge().expect(trace, what, expected, actual, otherwise, causes);
   }
 }

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.util.List;
+import kata.testkit.verdict.Rows;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -14,9 +15,16 @@ public final class RowStream {
   private final Streams streams;
   private final MemoryStream<Row> memory;
 
-  RowStream(Streams streams, String columns) {
+  private RowStream(Streams streams, String columns) {
     this.streams = streams;
     this.memory = MemoryStream.apply(streams.spark(), Encoders.row(StructType.fromDDL(columns)));
+  }
+
+  /**
+   * @param columns such as {@code "product STRING, quantity INT"}
+   */
+  public static RowStream of(Streams streams, String columns) {
+    return new RowStream(streams, columns);
   }
 
   public Dataset<Row> rows() {
@@ -28,8 +36,10 @@ public final class RowStream {
    * this returns.
    */
   public void arrive(Row... rows) {
-    streams.arrive(
-        Rows.text(List.of(rows)),
-        () -> memory.addData(CollectionConverters.asScala(List.of(rows))));
+    streams
+        .arrivals()
+        .arrive(
+            Rows.text(List.of(rows)),
+            () -> memory.addData(CollectionConverters.asScala(List.of(rows))));
   }
 }

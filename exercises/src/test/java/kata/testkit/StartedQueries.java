@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.CommonCause;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /** Counts the queries that an answer starts, also those that are not running any more. */
@@ -62,23 +64,16 @@ final class StartedQueries extends StreamingQueryListener {
   }
 
   /** What is wrong, when several share a checkpoint: it gives a query its id. */
-  Optional<String> onOneCheckpoint() {
-    if (ids.stream().distinct().count() == ids.size()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        ids.size()
-            + " queries were started on one checkpoint. When the second starts, Spark stops the"
-            + " first, without a word.");
+  Optional<Cause> onOneCheckpoint() {
+    return ids.stream().distinct().count() == ids.size()
+        ? Optional.empty()
+        : Optional.of(CommonCause.ONE_CHECKPOINT_FOR_SEVERAL.with(ids.size()));
   }
 
   /** What is wrong, when more than one has been started. */
-  Optional<String> moreThanOne() {
-    if (ids.size() < 2) {
-      return Optional.empty();
-    }
-    Optional<String> anyNumber =
-        Optional.of(ids.size() + " queries were started. The test asked for one.");
-    return onOneCheckpoint().or(() -> anyNumber);
+  Optional<Cause> moreThanOne() {
+    return ids.size() < 2
+        ? Optional.empty()
+        : onOneCheckpoint().or(() -> Optional.of(CommonCause.SEVERAL_QUERIES.with(ids.size())));
   }
 }

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import kata.testkit.ground.Trace;
+import kata.testkit.verdict.CommonCause;
+import kata.testkit.verdict.Judge;
+import kata.testkit.verdict.LikelyCause;
+import kata.testkit.verdict.Rows;
+import kata.testkit.verdict.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** What a reader finds in the place that a query writes to. */
 public final class Table {
@@ -21,37 +24,41 @@ public final class Table {
   private List<Row> before = List.of();
   private boolean rowsChange;
 
-  /** A table that is read when a test asks for it, by a reader that the answer wrote. */
-  Table(Judge judge, Supplier<Dataset<Row>> reader, String... columns) {
-    this(judge, reader, Optional.empty(), columns);
-  }
-
-  /** A folder that is looked at after every micro-batch, for the trace. */
-  Table(Judge judge, SparkSession spark, String folder, String... columns) {
-    this(
-        judge,
-        () -> spark.read().parquet(folder),
-        Optional.of(new ParquetFolder(Path.of(folder))),
-        columns);
-  }
-
   private Table(
-      Judge judge,
+      Streams streams,
       Supplier<Dataset<Row>> reader,
       Optional<ParquetFolder> watched,
       String... columns) {
-    this.judge = judge;
+    this.judge = streams.judge();
     this.reader = reader;
     this.watched = watched;
     this.columns = columns;
+    streams.arrivals().add(this);
+  }
+
+  /** What a reader finds that the answer wrote, when a test asks for it. */
+  public static Table of(Streams streams, Supplier<Dataset<Row>> reader, String... columns) {
+    return new Table(streams, reader, Optional.empty(), columns);
+  }
+
+  /**
+   * The Parquet table in a folder, as Spark reads it; no rows as long as nothing was written. It is
+   * looked at after every micro-batch, for the trace.
+   */
+  public static Table parquet(Streams streams, String folder, String... columns) {
+    Supplier<Dataset<Row>> reader = () -> streams.spark().read().parquet(folder);
+    return new Table(streams, reader, Optional.of(new ParquetFolder(Path.of(folder))), columns);
   }
 
   /** These rows and no others are there. */
-  public void holds(List<Row> expected, Likely... causes) {
+  public void holds(List<Row> expected, LikelyCause... causes) {
     List<Row> found = look();
-    Stream<Likely> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
+    Stream<LikelyCause> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
     judge.compare(
-        trace, expected, found, Stream.concat(noTable, Stream.of(causes)).toArray(Likely[]::new));
+        trace,
+        expected,
+        found,
+        Stream.concat(noTable, Stream.of(causes)).toArray(LikelyCause[]::new));
   }
 
   public void holds(Row... expected) {
@@ -91,7 +98,7 @@ public final class Table {
     }
     Dataset<Row> rows = reader.get();
     if (rows == null) {
-      throw judge.fail(trace, "Your method returned null instead of a Dataset.", "#your-task");
+      throw judge.fail(trace, CommonCause.NULL_IS_RETURNED.with("Dataset"));
     }
     judge.requireColumns(trace, rows, columns);
     return Rows.pick(rows.collectAsList(), columns);

@@ -16,9 +16,13 @@ public final class TextStream {
   private final Streams streams;
   private final MemoryStream<String> memory;
 
-  TextStream(Streams streams) {
+  private TextStream(Streams streams) {
     this.streams = streams;
     this.memory = MemoryStream.apply(streams.spark(), Encoders.STRING());
+  }
+
+  public static TextStream of(Streams streams) {
+    return new TextStream(streams);
   }
 
   public Dataset<Row> rows() {
@@ -30,7 +34,8 @@ public final class TextStream {
    * this returns.
    */
   public void arrive(String... lines) {
-    streams.arrive(
-        List.of(lines), () -> memory.addData(CollectionConverters.asScala(List.of(lines))));
+    streams
+        .arrivals()
+        .arrive(List.of(lines), () -> memory.addData(CollectionConverters.asScala(List.of(lines))));
   }
 }

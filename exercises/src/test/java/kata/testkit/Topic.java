@@ -21,18 +21,35 @@ public final class Topic {
   private final String name;
   private boolean removed;
 
-  Topic(Streams streams, Broker broker, String name, int partitions) {
+  private Topic(Streams streams, Broker broker, String name) {
     this.streams = streams;
     this.broker = broker;
     this.name = name;
+  }
+
+  /** On the broker that all tests share. */
+  public static Topic of(Streams streams, int partitions) {
+    Broker broker = Broker.shared();
+    return on(broker, streams, broker.newName("sales_topic"), partitions);
+  }
+
+  private static Topic on(Broker broker, Streams streams, String name, int partitions) {
+    Topic topic = new Topic(streams, broker, name);
     broker.createTopic(name, partitions);
+    streams.later(topic::delete);
+    return topic;
+  }
+
+  /** It goes with its broker. */
+  static Topic onlyOneOf(Broker broker, Streams streams) {
+    Topic topic = new Topic(streams, broker, "sales_topic");
+    broker.createTopic(topic.name, 1);
+    return topic;
   }
 
   /** Another topic, whose name begins with this one's. */
   public Topic neighbour() {
-    Topic neighbour = new Topic(streams, broker, name + "_archive", 1);
-    streams.add(neighbour);
-    return neighbour;
+    return on(broker, streams, name + "_archive", 1);
   }
 
   public String name() {
@@ -95,20 +112,22 @@ public final class Topic {
    * query takes them as one micro-batch, which is done when this returns.
    */
   public void arrive(KafkaRecord... records) {
-    streams.arrive(
-        Stream.of(records).map(KafkaRecord::toString).toList(),
-        () ->
-            broker.sendBytes(
-                Stream.of(records)
-                    .map(
-                        r ->
-                            new ProducerRecord<>(
-                                name,
-                                r.partition(),
-                                r.timestamp() == null ? null : r.timestamp().toEpochMilli(),
-                                r.key(),
-                                r.value()))
-                    .toList()));
+    streams
+        .arrivals()
+        .arrive(
+            Stream.of(records).map(KafkaRecord::toString).toList(),
+            () ->
+                broker.sendBytes(
+                    Stream.of(records)
+                        .map(
+                            r ->
+                                new ProducerRecord<>(
+                                    name,
+                                    r.partition(),
+                                    r.timestamp() == null ? null : r.timestamp().toEpochMilli(),
+                                    r.key(),
+                                    r.value()))
+                        .toList()));
   }
 
   /**
@@ -134,7 +153,7 @@ public final class Topic {
   }
 
   /** Somebody deletes the topic and makes another one of that name, with these records. */
-  public void makeAnew(String... values) {
+  public void recreate(String... values) {
     if (removed) {
       streams.note("another topic was made of that name");
     } else {
@@ -157,7 +176,7 @@ public final class Topic {
     streams.note("the topic has a partition more");
   }
 
-  void delete() {
+  private void delete() {
     if (!removed) {
       broker.deleteTopics(List.of(name));
     }

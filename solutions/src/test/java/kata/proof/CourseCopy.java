@@ -36,7 +36,7 @@ public final class CourseCopy {
    *
    * @param part a file or a folder of the course
    */
-  static void copy(String part, Path to) {
+  public static void copy(String part, Path to) {
     Path root = ProjectFolder.root();
     try (Stream<Path> all = Files.walk(root.resolve(part))) {
       all.filter(file -> !root.relativize(file).toString().matches(".*(target|\\.progress).*"))

@@ -40,7 +40,7 @@ public final class Sources {
   }
 
   /** What the last group of the pattern takes in, for each place where it fits. */
-  static List<String> all(String regex, String text) {
+  public static List<String> all(String regex, String text) {
     return Pattern.compile(regex).matcher(text).results().map(Sources::lastGroup).toList();
   }
 

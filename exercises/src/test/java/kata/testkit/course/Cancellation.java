@@ -1,6 +1,7 @@
 package kata.testkit.course;
 
-import kata.testkit.Bounded;
+import kata.testkit.guard.Bounded;
+import kata.testkit.guard.LoopGuard;
 import org.junit.platform.engine.CancellationToken;
 
 /** Ends the runs that were started with it, from another thread. */

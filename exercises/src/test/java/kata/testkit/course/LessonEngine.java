@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import kata.testkit.SourceOrder;
+import kata.testkit.guard.LoopGuard;
+import kata.testkit.junit.SourceOrder;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -60,17 +61,17 @@ public final class LessonEngine {
   public record Failure(String test, String message) {}
 
   /**
-   * What somebody wants of a run while it is under way.
+   * What somebody asks of one run.
    *
    * @param first the name of the test that runs before all others; empty for none
    * @param green hears of each test that passes, as soon as it has
    * @param cancellation ends the run from another thread; its verdict then means nothing
    */
-  public record Wishes(String first, Consumer<String> green, Cancellation cancellation) {
-    static final Wishes NONE = new Wishes("");
+  public record RunOptions(String first, Consumer<String> green, Cancellation cancellation) {
+    static final RunOptions NONE = new RunOptions("");
 
     /** Nothing but that this test runs before all others. */
-    public Wishes(String first) {
+    public RunOptions(String first) {
       this(first, green -> {}, new Cancellation());
     }
   }
@@ -79,6 +80,8 @@ public final class LessonEngine {
   public static final String COMPILES = "it compiles";
 
   private static final int MOST_ERRORS = 3;
+
+  private static final String BESIDE_THE_TESTS = Path.of("exercises", "src", "test").toString();
 
   /** Configuration parameters of JUnit. */
   private final Map<String, String> settings;
@@ -107,7 +110,7 @@ public final class LessonEngine {
 
   /** Runs the lesson as the build has compiled it. */
   public Verdict run(CourseLesson lesson) {
-    return run(lesson, compiledByTheBuild, Wishes.NONE);
+    return run(lesson, compiledByTheBuild, RunOptions.NONE);
   }
 
   /**
@@ -117,18 +120,18 @@ public final class LessonEngine {
    * @throws IllegalArgumentException when the folder holds no Java source
    */
   public Verdict run(CourseLesson lesson, Path folder) {
-    return run(lesson, List.of(folder), Wishes.NONE);
+    return run(lesson, List.of(folder), RunOptions.NONE);
   }
 
-  /** The same for the sources of several folders, as somebody wishes who watches the run. */
-  public Verdict run(CourseLesson lesson, List<Path> folders, Wishes wishes) {
+  /** The same for the sources of several folders, as somebody options who watches the run. */
+  public Verdict run(CourseLesson lesson, List<Path> folders, RunOptions options) {
     LessonCompiler.Compiled compiled = LessonCompiler.compile(folders);
     if (!compiled.errors().isEmpty()) {
       return doesNotCompile(compiled.errors());
     }
-    int number = wishes.cancellation.newRun();
+    int number = options.cancellation.newRun();
     try {
-      return run(lesson, new LessonLoader(compiled.classes(), number), wishes);
+      return run(lesson, new LessonLoader(compiled.classes(), number), options);
     } finally {
       LoopGuard.end(number);
     }
@@ -139,7 +142,7 @@ public final class LessonEngine {
     if (errors.size() > MOST_ERRORS) {
       shown.add("and " + (errors.size() - MOST_ERRORS) + " more errors");
     }
-    if (shown.get(0).contains("Test.java:")) {
+    if (shown.get(0).startsWith(BESIDE_THE_TESTS)) {
       shown.add(
           "The tests call your method as the page names it. Give it back what you have changed.");
     }
@@ -147,7 +150,7 @@ public final class LessonEngine {
     return Verdict.failed(message);
   }
 
-  private Verdict run(CourseLesson lesson, LessonLoader classes, Wishes wishes) {
+  private Verdict run(CourseLesson lesson, LessonLoader classes, RunOptions options) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(classes);
@@ -156,14 +159,14 @@ public final class LessonEngine {
           LauncherDiscoveryRequestBuilder.request()
               .selectors(selectClass(classes.loadClass(lesson.testClass())))
               .configurationParameters(settings)
-              .configurationParameter(SourceOrder.FIRST, wishes.first)
+              .configurationParameter(SourceOrder.FIRST, options.first)
               .build();
-      Recorder recorder = new Recorder(wishes.green);
+      Recorder recorder = new Recorder(options.green);
       launcher()
           .execute(
               LauncherExecutionRequestBuilder.request(request)
                   .listeners(recorder)
-                  .cancellationToken(wishes.cancellation.token())
+                  .cancellationToken(options.cancellation.token())
                   .build());
       return new Verdict(recorder.green, recorder.red, recorder.total);
     } catch (ClassNotFoundException e) {

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import kata.testkit.ground.OwnClasses;
+import kata.testkit.ground.InMemoryClasses;
+import kata.testkit.guard.ExitGuard;
+import kata.testkit.guard.LoopGuard;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -12,7 +14,7 @@ import org.objectweb.asm.ClassWriter;
  * Loads the lessons' own classes, stubs and tests, anew and guarded; everything else comes from the
  * class path.
  */
-final class LessonLoader extends ClassLoader implements OwnClasses {
+final class LessonLoader extends ClassLoader implements InMemoryClasses {
 
   private final Map<String, byte[]> answer;
   private final int run;

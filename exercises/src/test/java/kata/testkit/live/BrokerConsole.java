@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kata.testkit.ground.Broker;
+import kata.testkit.ground.CtrlC;
 import kata.testkit.ground.EmbeddedKafka;
-import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Typed;
 
@@ -59,7 +59,7 @@ public final class BrokerConsole {
     try (Broker broker = new Broker(EmbeddedKafka.onPort(port, Scratch.folder("broker")));
         BufferedReader lines = Typed.lines()) {
       broker.createTopic(TOPIC, 1);
-      Interrupt.does(
+      CtrlC.runs(
           () -> {
             broker.close();
             Runtime.getRuntime().exit(0);

@@ -14,6 +14,9 @@ interface Feed extends AutoCloseable {
 
   void send(List<String> records);
 
+  /** How many records have been sent, in earlier runs as well where the place keeps them. */
+  long size();
+
   /** True when the query has read all that was sent. */
   boolean isRead(StreamingQueryProgress progress);
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kata.live.Argument;
@@ -13,15 +12,15 @@ import kata.live.Arguments;
 import kata.live.GracefulStop;
 import kata.live.LiveProgram;
 import kata.live.ParquetReaderLive;
-import kata.testkit.Explanation;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.Broker;
+import kata.testkit.ground.CtrlC;
 import kata.testkit.ground.EmbeddedKafka;
-import kata.testkit.ground.Interrupt;
 import kata.testkit.ground.KafkaServer;
 import kata.testkit.ground.NoKafka;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
+import kata.testkit.verdict.Explanation;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,9 +34,6 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 public final class Live {
 
   private static final String TOPIC = "sales_topic";
-
-  /** The lessons whose samples are not all JSON. */
-  private static final Set<Integer> WITH_MALFORMED = Set.of(5, 6, 7, 8, 10);
 
   /** Something was asked for that cannot be; the message is a sentence. */
   static final class Wrong extends RuntimeException {
@@ -56,7 +52,7 @@ public final class Live {
   }
 
   private static int run() {
-    Interrupt.does(Live::stopEarly);
+    CtrlC.runs(Live::stopEarly);
     try {
       CourseLesson lesson = lesson();
       int rate = rate();
@@ -150,12 +146,12 @@ public final class Live {
       Arguments given = new Arguments(program.arguments(), arguments.toArray(String[]::new));
       StreamingQuery query = program.start(spark, given);
       LastBatch lastBatch = LastBatch.of(query);
-      Interrupt.does(() -> GracefulStop.stop(query));
+      CtrlC.runs(() -> GracefulStop.stop(query));
       greet(lesson, feed, spark);
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
       }
-      Input input = new Input(feed, samples(lesson, feed), query, rate);
+      Input input = new Input(feed, Samples.of(program.sample(), feed.size()), query, rate);
       input.start();
       try {
         if (files) {
@@ -199,13 +195,6 @@ public final class Live {
       broker.createTopic(TOPIC, 1);
     }
     return new TopicFeed(broker, TOPIC);
-  }
-
-  private static Samples samples(CourseLesson lesson, Feed feed) {
-    return feed instanceof TopicFeed topic
-        ? Samples.orders(
-            lesson.number() == 5, WITH_MALFORMED.contains(lesson.number()), topic.size())
-        : Samples.lines();
   }
 
   private static void greet(CourseLesson lesson, Feed feed, SparkSession spark) {

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import kata.live.Sample;
 import kata.testkit.Orders;
 
 /** Records to send for who does not want to type: a few well-known ones, then made-up ones. */
@@ -28,8 +29,14 @@ final class Samples {
     this.others = others;
   }
 
-  /** Lines of words. */
-  static Samples lines() {
+  /**
+   * @param sent how many were sent before: made-up orders go on from there with their ids
+   */
+  static Samples of(Sample sample, long sent) {
+    return sample == Sample.LINE ? lines() : orders(sample, sent);
+  }
+
+  private static Samples lines() {
     Random random = new Random(SEED);
     List<String> words = List.of("one", "two", "red", "blue", "fish", "stream", "line");
     return new Samples(
@@ -43,19 +50,12 @@ final class Samples {
         });
   }
 
-  /**
-   * Orders as JSON.
-   *
-   * @param withTime whether they have {@code ordered_at}
-   * @param malformed whether one of them, and later each tenth, is cut off
-   * @param sent how many were sent before: the made-up ones go on from there with their order ids
-   */
-  static Samples orders(boolean withTime, boolean malformed, long sent) {
+  private static Samples orders(Sample sample, long sent) {
     List<String> three = List.of(Orders.LAPTOP, Orders.MOUSE, Orders.KEYBOARD);
     List<String> first =
-        three.stream().map(order -> withTime ? timed(order, three.indexOf(order)) : order).toList();
+        three.stream().map(order -> sample.hasTime() ? timed(order, three.indexOf(order)) : order).toList();
     Queue<String> begin = new ArrayDeque<>(first);
-    if (malformed) {
+    if (sample.mayBeCutOff()) {
       begin.add(Orders.CUT_OFF);
     }
     Random random = new Random(SEED + sent);
@@ -73,10 +73,10 @@ final class Samples {
                   product[0],
                   1 + random.nextInt(5),
                   product[1]);
-          boolean cutOff = malformed && number % 10 == 0;
+          boolean cutOff = sample.mayBeCutOff() && number % 10 == 0;
           return cutOff
               ? order.substring(0, order.length() / 2)
-              : withTime ? timed(order, number) : order;
+              : sample.hasTime() ? timed(order, number) : order;
         });
   }
 

@@ -76,6 +76,11 @@ final class SocketFeed implements Feed {
     clients.forEach(client -> records.forEach(client::println));
   }
 
+  @Override
+  public synchronized long size() {
+    return sent;
+  }
+
   /** The socket source's offset is the number of its last line, from 0 on. */
   @Override
   public synchronized boolean isRead(StreamingQueryProgress progress) {

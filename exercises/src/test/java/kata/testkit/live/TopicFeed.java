@@ -57,8 +57,8 @@ final class TopicFeed implements Feed {
     return second;
   }
 
-  /** How many records the topic has had. */
-  long size() {
+  @Override
+  public long size() {
     return broker.ends(topic).values().stream().mapToLong(end -> end).sum();
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import kata.testkit.course.Cancellation;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
+import kata.testkit.course.LessonEngine.RunOptions;
 import kata.testkit.course.LessonEngine.Verdict;
-import kata.testkit.course.LessonEngine.Wishes;
 
 /** Runs lessons in the background, one after the other. A new run gives up the one before it. */
 final class Runs {
@@ -55,14 +55,15 @@ final class Runs {
         return;
       }
       String fingerprint = lesson.fingerprint();
-      Wishes wishes = new Wishes(first, test -> unless(own, () -> listener.passed(test)), own);
-      Verdict verdict = verdict(lesson, wishes);
+      RunOptions options =
+          new RunOptions(first, test -> unless(own, () -> listener.passed(test)), own);
+      Verdict verdict = verdict(lesson, options);
       unless(own, () -> listener.over(lesson, fingerprint, verdict));
     }
     unless(own, listener::end);
   }
 
-  private Verdict verdict(CourseLesson lesson, Wishes wishes) {
+  private Verdict verdict(CourseLesson lesson, RunOptions options) {
     if (!lesson.hasStub()) {
       return Verdict.failed(
           String.format(
@@ -72,7 +73,7 @@ final class Runs {
               lesson.stub()));
     }
     try {
-      return engine.run(lesson, lesson.sources(), wishes);
+      return engine.run(lesson, lesson.sources(), options);
     } catch (RuntimeException | Error e) { // a file is gone, or the JVM is short of memory
       return Verdict.failed(String.valueOf(e.getMessage()));
     }

@@ -11,11 +11,11 @@ import kata.testkit.ground.Symbols;
 final class Verdicts {
 
   private final List<CourseLesson> lessons;
-  private final Standing standing;
+  private final LearnerStatus status;
 
-  Verdicts(List<CourseLesson> lessons, Standing standing) {
+  Verdicts(List<CourseLesson> lessons, LearnerStatus status) {
     this.lessons = lessons;
-    this.standing = standing;
+    this.status = status;
   }
 
   static String inAWord(CourseLesson lesson, Verdict verdict) {
@@ -34,7 +34,7 @@ final class Verdicts {
     System.out.printf(
         Locale.ROOT,
         "%n%s %s %s %s %.1f s%n",
-        standing.board().line(),
+        status.board().line(),
         Symbols.DOT,
         inAWord(lesson, verdict),
         Symbols.DOT,
@@ -61,6 +61,6 @@ final class Verdicts {
         .filter(verdict -> !verdict.isGreen())
         .findFirst()
         .ifPresent(verdict -> System.out.printf(Locale.ROOT, "%n%s%n", verdict.firstFailure()));
-    System.out.println(standing.board().text());
+    System.out.println(status.board().text());
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonChoice;
 import kata.testkit.course.LessonEngine.Verdict;
-import kata.testkit.ground.Interrupt;
+import kata.testkit.ground.CtrlC;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.ground.Symbols;
 
@@ -39,8 +39,8 @@ public final class Watch {
       Every save of a lesson's file runs that lesson.""";
 
   private final List<CourseLesson> lessons = CourseLesson.all();
-  private final Standing standing = new Standing(lessons);
-  private final Verdicts verdicts = new Verdicts(lessons, standing);
+  private final LearnerStatus status = new LearnerStatus(lessons);
+  private final Verdicts verdicts = new Verdicts(lessons, status);
   private final Runs runs = new Runs();
 
   /** What has happened and is not answered yet; all of it is answered on one thread. */
@@ -56,7 +56,7 @@ public final class Watch {
     choice.check(lessons);
     goTo(
         choice.goesOn()
-            ? standing.next()
+            ? status.next()
             : lessons.stream().filter(each -> choice.includes(each.number())).findFirst().get());
   }
 
@@ -79,11 +79,11 @@ public final class Watch {
   }
 
   private void converse(Keys keys) throws IOException {
-    Interrupt.does(() -> events.add(() -> over = true));
-    new Saves().listen(files -> events.add(() -> saved(files)));
+    CtrlC.runs(() -> events.add(() -> over = true));
+    new SaveWatcher().listen(files -> events.add(() -> saved(files)));
     keys.listen(key -> events.add(() -> pressed(key)));
     System.out.println();
-    System.out.println(standing.board().text());
+    System.out.println(status.board().text());
     System.out.println(
         "Watching exercises/src: every save gives a verdict. The first takes longer, as Spark starts.");
     System.out.println((keys.areSingle() ? "Keys: " : "A letter and Enter: ") + KEYS);
@@ -178,7 +178,7 @@ public final class Watch {
     say(
         String.format(
             Locale.ROOT, "--- %slesson %d, %s", why, current.number(), current.page().title()));
-    start(List.of(current), standing.lastRed(current), false);
+    start(List.of(current), status.lastRed(current), false);
   }
 
   private void runAll() {
@@ -208,7 +208,7 @@ public final class Watch {
                 mine,
                 () -> {
                   given.put(lesson, verdict);
-                  standing.remember(lesson, fingerprint, verdict);
+                  status.remember(lesson, fingerprint, verdict);
                   if (all) {
                     System.out.println("  " + Verdicts.inAWord(lesson, verdict));
                   } else {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kata.proof.Answer;
+import kata.proof.lessons.Answer;
 import kata.proof.programs.LearnersCourse;
 import kata.proof.programs.Terminal;
 import kata.testkit.course.CourseLesson;

@@ -1,0 +1,72 @@
+package kata.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kata.testkit.verdict.Trace;
+
+/** What arrives in a test, and who hears of it: its queries, and the tables that they write. */
+final class Arrivals {
+
+  private final List<Tested> queries = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
+
+  /** What has arrived before a query was there is the first that goes into it. */
+  void welcome(Tested query) {
+    waiting.forEach(query.trace()::in);
+    waiting.clear();
+  }
+
+  void add(Tested query) {
+    queries.add(query);
+  }
+
+  void add(Table table) {
+    tables.add(table);
+  }
+
+  /** Hands records to a source, then runs them through the queries that are there. */
+  void arrive(List<String> records, Runnable hand) {
+    // Into the traces first: a running query takes the records as soon as they are there.
+    traces(trace -> records.forEach(trace::in));
+    hand.run();
+    if (queries.stream().anyMatch(Tested::isRunning)) {
+      settle();
+    } else {
+      waiting.addAll(records);
+    }
+  }
+
+  /** Waits until every query has taken what is there for it. */
+  void settle() {
+    queries.forEach(Tested::settle);
+    lookAtTables();
+  }
+
+  void lookAtTables() {
+    tables.stream().filter(Table::isWatched).forEach(Table::look);
+  }
+
+  /** Something happened that all of them have to do with. */
+  void note(String what) {
+    traces(trace -> trace.note(what));
+  }
+
+  /** Something was done to one query. */
+  void note(Tested query, String what) {
+    query.trace().note(what);
+    tables.forEach(table -> table.note(what));
+  }
+
+  private void traces(Consumer<Trace> hears) {
+    Stream.concat(queries.stream().map(Tested::trace), tables.stream().map(Table::trace))
+        .forEach(hears);
+  }
+
+  /** That of the query that is most likely to be looked at: the last one that was started. */
+  Trace last() {
+    return queries.isEmpty() ? new Trace() : queries.get(queries.size() - 1).trace();
+  }
+}

@@ -1,0 +1,96 @@
+package kata.testkit;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
+import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** How a query works inside: what it was given, and what Spark says of it. */
+public record QueryInternals(StreamingQuery query) {
+
+  private StreamExecution execution() {
+    return ((StreamingQueryWrapper) query).streamingQuery();
+  }
+
+  // What it was given
+
+  /** {@code Append}, {@code Update} or {@code Complete}. */
+  public String outputMode() {
+    return String.valueOf(execution().outputMode());
+  }
+
+  /** When the query looks for new records, in words. */
+  public String trigger() {
+    return words(execution().trigger());
+  }
+
+  private static String words(Trigger trigger) {
+    if (trigger instanceof ProcessingTimeTrigger interval) {
+      long millis = interval.intervalMs();
+      return millis == 0 ? "as soon as it can" : "every " + millis + " ms";
+    }
+    return trigger.toString().replaceAll("\\W.*", "");
+  }
+
+  boolean hasAnInterval() {
+    return execution().trigger() instanceof ProcessingTimeTrigger interval
+        && interval.intervalMs() > 0;
+  }
+
+  /** True for a trigger that runs what is there and then ends the query. */
+  boolean endsByItself() {
+    return Set.of("AvailableNowTrigger", "OneTimeTrigger").contains(trigger());
+  }
+
+  /** True when nobody named a checkpoint: Spark then takes a folder that it deletes at the end. */
+  public boolean hasTemporaryCheckpoint() {
+    return checkpoint().getFileName().toString().startsWith("temporary-");
+  }
+
+  /** True when the query keeps its position in this folder. */
+  public boolean usesCheckpoint(String folder) {
+    return java.nio.file.Path.of(new Path(folder).toUri().getPath()).equals(checkpoint());
+  }
+
+  java.nio.file.Path checkpoint() {
+    return java.nio.file.Path.of(new Path(execution().resolvedCheckpointRoot()).toUri().getPath());
+  }
+
+  // What Spark says of it
+
+  /** How many micro-batches have taken records since the last start. */
+  public long microBatches() {
+    return Arrays.stream(query.recentProgress())
+        .filter(progress -> progress.numInputRows() > 0)
+        .count();
+  }
+
+  /** How many rows it has read since the last start, each as often as it was read. */
+  public long rowsRead() {
+    return Arrays.stream(query.recentProgress())
+        .mapToLong(StreamingQueryProgress::numInputRows)
+        .sum();
+  }
+
+  /** The rows that the query keeps in its state store; 0 for a query without state. */
+  public long stateRows() {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress == null
+        ? 0
+        : Arrays.stream(progress.stateOperators())
+            .mapToLong(StateOperatorProgress::numRowsTotal)
+            .sum();
+  }
+
+  /** The last micro-batch in words, without its number before the first is done. */
+  String lastMicroBatch() {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress == null ? "micro-batch" : "micro-batch " + progress.batchId();
+  }
+}

@@ -1,0 +1,59 @@
+package kata.testkit;
+
+import java.util.Optional;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.LikelyCause;
+import kata.testkit.verdict.RedTest;
+import kata.testkit.verdict.Trace;
+
+/** What takes the records that arrive in a test: a query, or several that belong together. */
+public abstract class Tested {
+
+  final Streams streams;
+  final Trace trace = new Trace();
+
+  Tested(Streams streams) {
+    this.streams = streams;
+  }
+
+  abstract boolean isRunning();
+
+  /** Waits until all that has arrived is processed, or throws what a query died of. */
+  abstract void settle();
+
+  /**
+   * Fails with both values beside each other when they differ.
+   *
+   * @param otherwise the cause, when there is evidence for none of {@code causes}
+   */
+  public void expect(
+      String what, Object expected, Object actual, Cause otherwise, LikelyCause... causes) {
+    streams.judge().expect(trace, what, expected, actual, otherwise, causes);
+  }
+
+  /** Until each lesson has its causes in an enum. */
+  public void expect(
+      String what,
+      Object expected,
+      Object actual,
+      String because,
+      String anchor,
+      LikelyCause... causes) {
+    expect(what, expected, actual, LikelyCause.told(because, anchor), causes);
+  }
+
+  RedTest fail(Cause cause) {
+    return streams.judge().fail(trace, cause);
+  }
+
+  void failIf(Optional<Cause> cause) {
+    if (cause.isPresent()) {
+      throw fail(cause.get());
+    }
+  }
+
+  /** What went in and came out so far. */
+  Trace trace() {
+    return trace;
+  }
+}

@@ -1,0 +1,197 @@
+package kata.testkit.verdict;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.SparkThrowable;
+
+/**
+ * What an error of Spark or of its Kafka source means for the learner, in a sentence. Many errors
+ * share one condition, so each is known by words of its text as well: the first that fits counts.
+ */
+public enum ErrorMeaning implements Cause {
+  STREAM_IS_NO_TABLE(
+      "_LEGACY_ERROR_TEMP_3102",
+      "must be executed with writeStream.start()",
+      "A stream has no end, so it cannot be shown, collected or counted as a table can. It is"
+          + " described, and then started with writeStream."),
+
+  SORTED_STREAM(
+      "_LEGACY_ERROR_TEMP_3102",
+      "Sorting is not supported",
+      "A stream has no end, so its rows cannot be sorted. Only complete mode has the whole"
+          + " result, and can sort it."),
+
+  FIRST_ROWS_OF_A_STREAM(
+      "_LEGACY_ERROR_TEMP_3102",
+      "Limits are not supported",
+      "The first rows of a stream may be others tomorrow. Only complete mode has the whole"
+          + " result, and can take the first ones of it each time."),
+
+  WINDOW_OVER_ROWS(
+      "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
+      "",
+      "A window over rows needs all of them, and a stream has no end. For a number a group,"
+          + " there are groupBy and agg. To show the best ones, sort the result in complete"
+          + " mode and limit it."),
+
+  TOTALS_IN_APPEND_MODE(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+      "append",
+      "Append mode writes a row once and for ever, and a sum or a count changes with every"
+          + " micro-batch."),
+
+  COMPLETE_WITHOUT_AGGREGATION(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+      "complete",
+      "Complete mode writes the whole result each time. Spark keeps the whole result of an"
+          + " aggregation, and of nothing else."),
+
+  FILES_ONLY_APPEND(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
+      "",
+      "A file sink adds files and never changes them, so it takes append mode only."),
+
+  SINK_WITHOUT_CHECKPOINT(
+      "_LEGACY_ERROR_TEMP_1298",
+      "checkpointLocation",
+      "This sink does not work without a checkpoint folder. The option belongs to the writer:"
+          + " on the reader, or under another name, it is ignored without a word."),
+
+  MICRO_BATCH_IS_NOT_READ(
+      "STATE_STORE_COMMIT_VALIDATION_FAILED",
+      "",
+      "The query's state is written while a micro-batch is read to its end. Your function came"
+          + " back before it had read all of it, or without reading it at all."),
+
+  NO_PARQUET_FILE(
+      "UNABLE_TO_INFER_SCHEMA",
+      "Parquet",
+      "There is no Parquet file in this folder: nothing was written into it."),
+
+  CHECKPOINT_WITHOUT_METADATA(
+      "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
+      "",
+      "The checkpoint folder has offsets, and the file that says whose they are is gone. Spark"
+          + " does not guess."),
+
+  HEADERS_ARE_STRUCTS(
+      "_LEGACY_ERROR_TEMP_3080",
+      "headers",
+      "The column `headers` is an array of structs with a key, which is a STRING, and a value,"
+          + " which is BINARY. Cast the value."),
+
+  ONE_VALUE_A_RECORD(
+      "_LEGACY_ERROR_TEMP_3080",
+      "value",
+      "A record has one value, a text or bytes. Pack your columns into it, as JSON for"
+          + " instance."),
+
+  HEADERS_WERE_NOT_ASKED_FOR(
+      "UNRESOLVED_COLUMN",
+      "`headers`",
+      "The Kafka source gives headers only with the option includeHeaders."),
+
+  NO_SUCH_COLUMN(
+      "UNRESOLVED_COLUMN", "", "The rows have no column of that name at this point of your query."),
+
+  VIEW_OF_ANOTHER_SESSION(
+      "TABLE_OR_VIEW_NOT_FOUND",
+      "",
+      "A view belongs to the session in which it was made, and a query runs in a copy of the"
+          + " session that has started it. A view that foreachBatch makes of its rows is in"
+          + " batch.sparkSession(), and in no other session."),
+
+  ROW_IS_THERE_ALREADY(
+      "Jdbc",
+      "Unique index or primary key violation",
+      "The table has a row with this key already. An upsert changes the row that is there, and"
+          + " inserts one only where there is none."),
+
+  BYTES_ARE_NO_TEXT(
+      "DATATYPE_MISMATCH",
+      "\"BINARY\"",
+      "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"
+          + " text."),
+
+  NULL_IN_AN_INT(
+      "ROW_VALUE_IS_NULL",
+      "",
+      "An int in Java cannot be null. A field that is missing or does not fit is null, also"
+          + " where the schema says NOT NULL: from_json does not heed that."),
+
+  CAST_THAT_FAILS(
+      "CAST_INVALID_INPUT",
+      "",
+      "A cast that fails ends the query, and every restart meets the same record again."),
+
+  PROGRESS_IS_NULL(
+      "NullPointerException",
+      "StreamingQueryProgress.",
+      "lastProgress() is null before the first micro-batch is done."),
+
+  SOMETHING_IS_NULL(
+      "NullPointerException",
+      "",
+      "Something is null that your code did not expect. In Kafka a record may have no value, and"
+          + " no key."),
+
+  FAILFAST(
+      "MALFORMED_RECORD_IN_PARSING",
+      "",
+      "In the mode FAILFAST one bad record ends the query, and every restart meets it again."),
+
+  OFFSETS_OF_THE_CONSUMER(
+      "IllegalArgumentException",
+      "'auto.offset.reset'",
+      "Where a new query begins is said by Spark's own option startingOffsets. The consumer's"
+          + " option is refused, because the checkpoint keeps the position."),
+
+  DESERIALIZER(
+      "IllegalArgumentException",
+      "deserializer'",
+      "Spark gives key and value as bytes, always. Turn them into text with a cast."),
+
+  OPTION_WITHOUT_PREFIX(
+      "IllegalArgumentException",
+      "'kafka.bootstrap.servers' must be specified",
+      "Options for Kafka's own client begin with `kafka.`; without it Spark does not hand them"
+          + " on.");
+
+  private final String condition;
+  private final String text;
+  private final String words;
+
+  /**
+   * @param condition Spark's name of the error, or of the exception's class where it has none;
+   *     {@code _LEGACY_ERROR_TEMP_3102} is whatever a stream cannot do and a table can
+   * @param text what the error's text contains
+   */
+  ErrorMeaning(String condition, String text, String words) {
+    this.condition = condition;
+    this.text = text;
+    this.words = words;
+  }
+
+  @Override
+  public String section() {
+    return "#your-task";
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+
+  static Optional<String> of(Throwable error) {
+    String said = String.valueOf(error.getMessage());
+    return Stream.of(values())
+        .filter(each -> condition(error).startsWith(each.condition) && said.contains(each.text))
+        .map(ErrorMeaning::words)
+        .findFirst();
+  }
+
+  private static String condition(Throwable error) {
+    boolean named = error instanceof SparkThrowable spark && spark.getCondition() != null;
+    return named ? ((SparkThrowable) error).getCondition() : error.getClass().getSimpleName();
+  }
+}

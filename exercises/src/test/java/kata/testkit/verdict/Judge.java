@@ -1,0 +1,126 @@
+package kata.testkit.verdict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kata.testkit.ground.Page;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Compares what a test expects with what it found, and says what is wrong in the words of its
+ * lesson.
+ */
+public final class Judge {
+
+  /** With more rows than these, the differences are listed, too. */
+  private static final int SEEN_AT_A_GLANCE = 3;
+
+  private final Page page;
+  private final String test;
+  private final boolean strict;
+
+  /**
+   * @param test its name, as a sentence
+   * @param strict whether an exception in evidence is thrown; without it, it is no evidence
+   */
+  public Judge(Page page, String test, boolean strict) {
+    this.page = page;
+    this.test = test;
+    this.strict = strict;
+  }
+
+  /** Fails unless the rows are the same, in any order. */
+  public void compare(Trace trace, List<Row> expected, List<Row> actual, LikelyCause... causes) {
+    if (Rows.same(expected, actual)) {
+      return;
+    }
+    List<String> block = new ArrayList<>(trace.lines());
+    block.addAll(Trace.cell("", "expected", Rows.text(expected)));
+    if (Math.max(expected.size(), actual.size()) > SEEN_AT_A_GLANCE) {
+      block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
+      block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
+    }
+    throw likely(block, actual, CommonCause.UNKNOWN, causes);
+  }
+
+  /**
+   * Fails unless both values are equal.
+   *
+   * @param otherwise the cause of any other value, unless it is evidence for one of the causes
+   */
+  public void expect(
+      Trace trace,
+      String what,
+      Object expected,
+      Object actual,
+      Cause otherwise,
+      LikelyCause... causes) {
+    if (!expected.equals(actual)) {
+      List<String> block = new ArrayList<>(trace.lines());
+      block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
+      block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
+      throw likely(block, Rows.rows(Rows.row(actual)), otherwise, causes);
+    }
+  }
+
+  /** Fails unless the result has these columns. */
+  public void requireColumns(Trace trace, Dataset<Row> result, String... columns) {
+    List<String> there = Arrays.asList(result.columns());
+    for (String column : columns) {
+      if (!there.contains(column)) {
+        String has = there.isEmpty() ? "none" : String.join(", ", there);
+        throw fail(trace, CommonCause.COLUMN_IS_MISSING.with(column, has));
+      }
+    }
+  }
+
+  /** A failure that says no more than this, below what was seen. */
+  public RedTest fail(Trace seen, Cause cause) {
+    return message(seen.lines()).sentence(cause.words()).read(List.of(cause.section()), null);
+  }
+
+  /**
+   * Names the causes for which there is evidence. Where several fit, it says so; where none does,
+   * it says {@code otherwise}.
+   */
+  private RedTest likely(
+      List<String> block, List<Row> actual, Cause otherwise, LikelyCause... causes) {
+    List<Cause> evident =
+        Arrays.stream(causes)
+            .filter(each -> isEvident(each, actual))
+            .map(LikelyCause::cause)
+            .distinct()
+            .toList();
+    Message message = message(block);
+    if (evident.isEmpty()) {
+      return message.sentence(otherwise.words()).read(List.of(otherwise.section()), null);
+    }
+    if (evident.size() > 1) {
+      message.sentence("More than one cause fits.");
+    }
+    evident.forEach(cause -> message.sentence("It looks as if " + cause.words()));
+    return message.read(evident.stream().map(Cause::section).distinct().toList(), null);
+  }
+
+  /** Rows of other types than a cause expects are no evidence for it. */
+  private boolean isEvident(LikelyCause likely, List<Row> actual) {
+    try {
+      return likely.evidence().test(actual);
+    } catch (RuntimeException e) {
+      if (strict) {
+        throw new IllegalStateException(
+            "The evidence for " + likely.cause().name() + " fails with " + e, e);
+      }
+      return false;
+    }
+  }
+
+  Message message(Trace seen) {
+    return message(seen.lines());
+  }
+
+  private Message message(List<String> block) {
+    return new Message(page, test).block(block);
+  }
+}

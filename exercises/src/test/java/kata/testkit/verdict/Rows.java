@@ -1,0 +1,114 @@
+package kata.testkit.verdict;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import kata.testkit.ground.Symbols;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Rows as the tests write and compare them: any order, and any column type that holds the value.
+ */
+public final class Rows {
+
+  private Rows() {}
+
+  public static Row row(Object... values) {
+    return RowFactory.create(values);
+  }
+
+  public static List<Row> rows(Row... rows) {
+    return List.of(rows);
+  }
+
+  /** These columns of the rows. */
+  public static List<Row> pick(List<Row> rows, String... columns) {
+    return rows.stream()
+        .map(row -> row(Stream.of(columns).map(name -> (Object) row.getAs(name)).toArray()))
+        .toList();
+  }
+
+  /**
+   * The same rows, in any order: 2 as an int is 2 as a long, 2401.0 as a double is 2401.00 as a
+   * decimal.
+   */
+  public static boolean same(List<Row> some, List<Row> others) {
+    return text(some).equals(text(others));
+  }
+
+  /**
+   * What is in {@code some} and not in {@code others}, counting each row as often as it is there.
+   */
+  public static List<Row> minus(List<Row> some, List<Row> others) {
+    List<String> left = new ArrayList<>(text(others));
+    return some.stream().filter(row -> !left.remove(text(row))).toList();
+  }
+
+  /** One text a row, sorted. */
+  public static List<String> text(List<Row> rows) {
+    return rows.stream().map(Rows::text).sorted(Comparator.naturalOrder()).toList();
+  }
+
+  /** The rows as one text, in the order that they have. */
+  public static String inOrder(List<Row> rows) {
+    return rows.stream().map(Rows::text).collect(joining(" " + Symbols.DOT + " "));
+  }
+
+  private static String text(Row row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      cells.add(text(row.get(i)));
+    }
+    return String.join(" ", cells);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Number number) {
+      return text(number);
+    } else if (value instanceof String string) {
+      return quoteIfNeeded(string);
+    } else if (value instanceof Timestamp timestamp) {
+      return timestamp.toInstant().toString();
+    } else if (value instanceof Instant instant) {
+      return instant.toString();
+    } else if (value instanceof byte[] bytes) {
+      return "bytes" + Arrays.toString(bytes);
+    }
+    return String.valueOf(value);
+  }
+
+  /**
+   * Doubles to 12 digits: sums of doubles differ in the last ones with the order in which they were
+   * added.
+   */
+  private static String text(Number number) {
+    if (number instanceof Double || number instanceof Float) {
+      double value = number.doubleValue();
+      if (Double.isNaN(value) || Double.isInfinite(value)) {
+        return String.valueOf(value);
+      }
+    }
+    // A float shows fewer digits than it has: 123456.78 is 123456.78125.
+    Number exact = number instanceof Float ? number.doubleValue() : number;
+    BigDecimal decimal =
+        new BigDecimal(exact.toString()).round(new MathContext(12)).stripTrailingZeros();
+    return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+  }
+
+  /** A text that could be read as something else, a number or nothing, is quoted. */
+  private static String quoteIfNeeded(String string) {
+    boolean plain =
+        string.matches("[\\p{L}_/-][^\\s\"]*")
+            && !string.matches("null|true|false|NaN|-?Infinity|bytes.*");
+    return plain ? string : '"' + string + '"';
+  }
+}

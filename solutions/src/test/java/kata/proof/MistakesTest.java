@@ -1,7 +1,0 @@
-package kata.proof;
-
-class MistakesTest extends EveryOtherMistake {
-  MistakesTest() {
-    super(0);
-  }
-}

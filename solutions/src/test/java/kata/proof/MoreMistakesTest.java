@@ -1,7 +1,0 @@
-package kata.proof;
-
-class MoreMistakesTest extends EveryOtherMistake {
-  MoreMistakesTest() {
-    super(1);
-  }
-}

@@ -1,0 +1,165 @@
+package kata.proof.lessons;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kata.proof.Sources;
+
+/**
+ * What every lesson must have, and what stands in a lesson's folders without being a part of it.
+ */
+final class Completeness {
+
+  private static final int HINTS = 3;
+  private static final int MISTAKES = 5;
+  private static final int ALTERNATIVES = 2;
+
+  private static final String PAGES = "lessons";
+  private static final String PICTURES = "lessons/images";
+  private static final String STUBS = "exercises/src/main/java/kata";
+  private static final String TESTS = "exercises/src/test/java/kata";
+  private static final String ANSWERS = "solutions/src/main/java/kata";
+  private static final String MISTAKE_FOLDERS = "solutions/mistakes";
+  private static final String ALTERNATIVE_FOLDERS = "solutions/alternatives";
+
+  private final Path root;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Completeness(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * @param root the folder of the course
+   * @return a sentence for each thing that is missing or stray; none when all is well
+   */
+  static List<String> complaints(Path root) {
+    Completeness course = new Completeness(root);
+    course.numbers().forEach(course::lookAtLesson);
+    course.lookForStrays();
+    return course.complaints;
+  }
+
+  /** Of all lessons of which there is anything at all. */
+  private Set<String> numbers() {
+    Set<String> numbers = new TreeSet<>();
+    Stream.of(PAGES, PICTURES)
+        .flatMap(folder -> names(folder, "\\d\\d-.*"))
+        .forEach(name -> numbers.add(name.substring(0, 2)));
+    Stream.of(STUBS, TESTS, ANSWERS, MISTAKE_FOLDERS, ALTERNATIVE_FOLDERS)
+        .flatMap(folder -> names(folder, "lesson\\d\\d"))
+        .forEach(name -> numbers.add(name.substring("lesson".length())));
+    return numbers;
+  }
+
+  private void lookAtLesson(String number) {
+    String folder = "/lesson" + number;
+    List<String> stubs = names(STUBS + folder, ".*\\.java").toList();
+
+    require(number, "page", PAGES, number + "-.*\\.md", 1);
+    require(number, "picture", PICTURES, number + "-.*\\.svg", 1);
+    require(number, "stub", STUBS + folder, ".*\\.java", 1);
+    require(number, "test class", TESTS + folder, ".*Test\\.java", 1);
+    for (String stub : stubs) {
+      require(number, "answer to the stub " + stub, ANSWERS + folder, stub, 1);
+    }
+    require(number, "mistakes", MISTAKE_FOLDERS + folder, "[a-z0-9-]+", MISTAKES);
+    require(number, "alternatives", ALTERNATIVE_FOLDERS + folder, "[a-z0-9-]+", ALTERNATIVES);
+    names(PAGES, number + "-.*\\.md").forEach(page -> requireHints(number, page));
+    names(MISTAKE_FOLDERS + folder, ".*")
+        .forEach(
+            name ->
+                require(
+                    number,
+                    "printed.txt of the mistake " + name,
+                    MISTAKE_FOLDERS + folder + "/" + name,
+                    "printed\\.txt",
+                    1));
+  }
+
+  private void require(String number, String what, String folder, String name, int atLeast) {
+    long found = names(folder, name).count();
+    if (found < atLeast) {
+      complaints.add(
+          atLeast == 1
+              ? String.format(Locale.ROOT, "Lesson %s has no %s in %s.", number, what, folder)
+              : String.format(
+                  Locale.ROOT,
+                  "Lesson %s has %d %s in %s, and needs %d.",
+                  number,
+                  found,
+                  what,
+                  folder,
+                  atLeast));
+    }
+  }
+
+  private void requireHints(String number, String page) {
+    int found = Sources.all("<details><summary>", read(PAGES + "/" + page)).size();
+    if (found != HINTS) {
+      complaints.add(
+          String.format(
+              Locale.ROOT,
+              "Lesson %s has %d hints in %s/%s, and needs %d.",
+              number,
+              found,
+              PAGES,
+              page,
+              HINTS));
+    }
+  }
+
+  private void lookForStrays() {
+    strays(PAGES, "images|\\d\\d-[a-z-]+\\.md");
+    strays(PICTURES, "\\d\\d-[a-z-]+\\.(svg|png)");
+    strays(MISTAKE_FOLDERS, "lesson\\d\\d");
+    strays(ALTERNATIVE_FOLDERS, "lesson\\d\\d");
+    for (String number : numbers()) {
+      String folder = "/lesson" + number;
+      String classes =
+          String.join("|", names(STUBS + folder, ".*\\.java").toList()).replace(".", "\\.");
+      strays(TESTS + folder, ".*Test\\.java");
+      strays(ANSWERS + folder, classes);
+      names(MISTAKE_FOLDERS + folder, ".*")
+          .forEach(
+              each -> strays(MISTAKE_FOLDERS + folder + "/" + each, classes + "|printed\\.txt"));
+      names(ALTERNATIVE_FOLDERS + folder, ".*")
+          .forEach(each -> strays(ALTERNATIVE_FOLDERS + folder + "/" + each, classes));
+    }
+  }
+
+  private void strays(String folder, String allowed) {
+    names(folder, ".*")
+        .filter(name -> !name.matches(allowed))
+        .forEach(name -> complaints.add(String.format(Locale.ROOT, "Stray: %s/%s.", folder, name)));
+  }
+
+  /** The names in a folder that fit a pattern, in order; none when there is no such folder. */
+  private Stream<String> names(String folder, String pattern) {
+    Path path = root.resolve(folder);
+    if (!Files.isDirectory(path)) {
+      return Stream.of();
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches(pattern))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String read(String path) {
+    return Sources.read(root.resolve(path));
+  }
+}

@@ -1,0 +1,7 @@
+package kata.proof.lessons;
+
+class MoreMistakesTest extends EveryOtherMistake {
+  MoreMistakesTest() {
+    super(1);
+  }
+}

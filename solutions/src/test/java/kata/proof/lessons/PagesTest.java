@@ -1,0 +1,130 @@
+package kata.proof.lessons;
+
+import static java.util.stream.Collectors.joining;
+import static kata.proof.Sources.all;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kata.proof.Sources;
+import kata.testkit.course.CourseLesson;
+import kata.testkit.ground.ProjectFolder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the pages say is true: their code stands in the course, their output was really printed,
+ * their links lead somewhere.
+ */
+class PagesTest {
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "The idea",
+          "Your task",
+          "See it red",
+          "Hints",
+          "See it live",
+          "Discussion",
+          "Where to read more");
+
+  static List<CourseLesson> lessons() {
+    return CourseLesson.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void the_sections_stand_in_order_and_the_hints_are_three(CourseLesson lesson) {
+    String page = page(lesson);
+    List<String> sections = new ArrayList<>(SECTIONS);
+    if (!Files.exists(ProjectFolder.root().resolve(liveProgram(lesson)))) {
+      sections.remove("See it live");
+    }
+    assertThat(all("(?m)^## (.*)$", page)).isEqualTo(sections);
+    assertThat(all("(?s)<details><summary>[^<]+</summary>(.+?)</details>", page))
+        .hasSize(3)
+        .allSatisfy(hint -> assertThat(hint).isNotBlank());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void the_links_lead_to_stub_test_answer_and_picture(CourseLesson lesson) {
+    String page = page(lesson);
+    List<String> links = all("\\]\\(([^)#]+)\\)", page);
+    assertThat(links)
+        .contains("../" + lesson.stub(), "../" + lesson.test(), "../" + lesson.answer())
+        .allSatisfy(
+            link -> assertThat(ProjectFolder.root().resolve("lessons").resolve(link)).exists());
+    assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("pictures with alt text").isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void every_anchor_that_a_message_names_is_a_heading(CourseLesson lesson) {
+    List<String> headings =
+        all("(?m)^#+ (.*)$", page(lesson)).stream().map(PagesTest::anchor).toList();
+    assertThat(headings).containsAll(all("\"(#[a-z-]+)\"", Sources.read(lesson.test())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void the_code_stands_in_the_answer_or_in_a_mistake(CourseLesson lesson) {
+    String code =
+        squeeze(
+            Sources.read(lesson.answer())
+                + Answer.of(lesson, "mistakes").stream().map(Answer::source).collect(joining()));
+    assertThat(all("(?s)```java\n(.*?)```", page(lesson)))
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(code.contains(squeeze(block))).as(block).isTrue());
+  }
+
+  /** Real output, and not what somebody remembers of it: it stands beside the mistake. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void the_discussion_shows_a_tempting_wrong_answer_and_what_it_prints(CourseLesson lesson) {
+    String discussion = page(lesson).substring(page(lesson).indexOf("\n## Discussion"));
+    List<String> shown = all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", discussion);
+    List<String> printed =
+        Answer.of(lesson, "mistakes").stream()
+            .map(mistake -> Sources.read(mistake.folder().resolve("printed.txt")))
+            .toList();
+    assertThat(shown).isNotEmpty();
+    assertThat(printed).containsAll(shown);
+    assertThat(all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", page(lesson)))
+        .as("failures before the discussion")
+        .hasSameSizeAs(shown);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void the_readme_lists_the_lesson_with_its_minutes(CourseLesson lesson) {
+    List<String> minutes = all("(?m)^(\\d+) minutes ", page(lesson));
+    assertThat(minutes).hasSize(1);
+    String link = "[" + lesson.page().title() + "](" + lesson.page().path() + ")";
+    assertThat(Sources.read("README.md").lines().filter(line -> line.contains(link)))
+        .singleElement()
+        .asString()
+        .startsWith("| " + lesson.number() + " |")
+        .endsWith("| " + minutes.get(0) + " |");
+  }
+
+  private static String liveProgram(CourseLesson lesson) {
+    return "exercises/src/main/java/kata/live/" + lesson.name() + "Live.java";
+  }
+
+  private static String page(CourseLesson lesson) {
+    return Sources.read(lesson.page().path());
+  }
+
+  /** The anchor that GitHub makes of a heading. */
+  private static String anchor(String heading) {
+    return "#"
+        + heading.toLowerCase(Locale.ENGLISH).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+  }
+
+  private static String squeeze(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+}
