@@ -7,11 +7,11 @@ import static kata.live.Argument.TOPIC;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson10.CheckpointRecovery;
+import kata.lesson09.CheckpointRecovery;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 10: the sales that come to a Kafka topic as Parquet files; a new start goes on. */
+/** Lesson 9: the sales that come to a Kafka topic as Parquet files; a new start goes on. */
 public final class CheckpointRecoveryLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -20,7 +20,7 @@ public final class CheckpointRecoveryLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 10: writes the sales that come to a Kafka topic to Parquet files, and goes on after a stop.";
+    return "Lesson 9: writes the sales that come to a Kafka topic to Parquet files, and goes on after a stop.";
   }
 
   @Override

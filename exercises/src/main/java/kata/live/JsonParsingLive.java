@@ -6,11 +6,11 @@ import static kata.live.Argument.TRIGGER;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson05.JsonParsing;
+import kata.lesson04.JsonParsing;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 5: the sales of a Kafka topic as columns on the console. */
+/** Lesson 4: the sales of a Kafka topic as columns on the console. */
 public final class JsonParsingLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -19,7 +19,7 @@ public final class JsonParsingLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 5: shows the sales of a Kafka topic as typed columns.";
+    return "Lesson 4: shows the sales of a Kafka topic as typed columns.";
   }
 
   @Override

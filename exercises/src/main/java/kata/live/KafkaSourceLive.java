@@ -6,11 +6,11 @@ import static kata.live.Argument.TRIGGER;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson04.KafkaSource;
+import kata.lesson03.KafkaSource;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 4: the records of a Kafka topic on the console. */
+/** Lesson 3: the records of a Kafka topic on the console. */
 public final class KafkaSourceLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -19,7 +19,7 @@ public final class KafkaSourceLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 4: shows the records of a Kafka topic.";
+    return "Lesson 3: shows the records of a Kafka topic.";
   }
 
   @Override

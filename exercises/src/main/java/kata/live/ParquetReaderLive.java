@@ -3,12 +3,12 @@ package kata.live;
 import static kata.live.Argument.OUTPUT;
 
 import java.util.EnumSet;
-import kata.lesson08.ParquetSink;
+import kata.lesson06.ParquetSink;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Lesson 8: what the Parquet programs have written, as a table. */
+/** Lesson 6: what the Parquet programs have written, as a table. */
 public final class ParquetReaderLive {
 
   private static final int MOST_ROWS = 100;
@@ -17,7 +17,7 @@ public final class ParquetReaderLive {
 
   public static void main(String[] args) {
     Main.run(
-        "Lesson 8: shows what the Parquet program has written.",
+        "Lesson 6: shows what the Parquet program has written.",
         EnumSet.of(OUTPUT),
         args,
         (spark, arguments) -> show(spark, arguments.get(OUTPUT)));

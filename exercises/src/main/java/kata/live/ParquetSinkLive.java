@@ -7,11 +7,11 @@ import static kata.live.Argument.TOPIC;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson08.ParquetSink;
+import kata.lesson06.ParquetSink;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 8: the sales of a Kafka topic as Parquet files, every 30 seconds. */
+/** Lesson 6: the sales of a Kafka topic as Parquet files, every 30 seconds. */
 public final class ParquetSinkLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -20,7 +20,7 @@ public final class ParquetSinkLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 8: writes the sales of a Kafka topic to Parquet files, every 30 seconds.";
+    return "Lesson 6: writes the sales of a Kafka topic to Parquet files, every 30 seconds.";
   }
 
   @Override

@@ -6,11 +6,11 @@ import static kata.live.Argument.TRIGGER;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson06.RunningTotal;
+import kata.lesson05.RunningTotal;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 6: the running total of the sales of a Kafka topic on the console. */
+/** Lesson 5: the running total of the sales of a Kafka topic on the console. */
 public final class RunningTotalLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -19,7 +19,7 @@ public final class RunningTotalLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 6: keeps the total of all sales of a Kafka topic.";
+    return "Lesson 5: keeps the total of all sales of a Kafka topic.";
   }
 
   @Override

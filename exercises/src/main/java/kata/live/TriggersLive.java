@@ -5,11 +5,11 @@ import static kata.live.Argument.TOPIC;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kata.lesson09.Triggers;
+import kata.lesson08.Triggers;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 9: the dashboard of a Kafka topic on the console. */
+/** Lesson 8: the dashboard of a Kafka topic on the console. */
 public final class TriggersLive implements LiveProgram {
 
   public static void main(String[] args) {
@@ -18,7 +18,7 @@ public final class TriggersLive implements LiveProgram {
 
   @Override
   public String about() {
-    return "Lesson 9: shows the pieces sold of each product of a Kafka topic, every 10 seconds.";
+    return "Lesson 8: shows the pieces sold of each product of a Kafka topic, every 10 seconds.";
   }
 
   @Override

@@ -108,6 +108,13 @@ public final class LessonEngine {
         Map.of("kata.stopAtFirstRed", "true", "kata.seconds", String.valueOf(seconds)));
   }
 
+  /**
+   * For the proofs: the first red test alone, and an exception in the evidence for a cause is red.
+   */
+  public static LessonEngine ofTheProofs() {
+    return new LessonEngine(Map.of("kata.stopAtFirstRed", "true", "kata.strictEvidence", "true"));
+  }
+
   /** Runs the lesson as the build has compiled it. */
   public Verdict run(CourseLesson lesson) {
     return run(lesson, compiledByTheBuild, RunOptions.NONE);
@@ -123,7 +130,9 @@ public final class LessonEngine {
     return run(lesson, List.of(folder), RunOptions.NONE);
   }
 
-  /** The same for the sources of several folders, as somebody options who watches the run. */
+  /**
+   * The same for the sources of several folders, with the options of somebody who watches the run.
+   */
   public Verdict run(CourseLesson lesson, List<Path> folders, RunOptions options) {
     LessonCompiler.Compiled compiled = LessonCompiler.compile(folders);
     if (!compiled.errors().isEmpty()) {

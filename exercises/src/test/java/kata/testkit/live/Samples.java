@@ -53,7 +53,9 @@ final class Samples {
   private static Samples orders(Sample sample, long sent) {
     List<String> three = List.of(Orders.LAPTOP, Orders.MOUSE, Orders.KEYBOARD);
     List<String> first =
-        three.stream().map(order -> sample.hasTime() ? timed(order, three.indexOf(order)) : order).toList();
+        three.stream()
+            .map(order -> sample.hasTime() ? timed(order, three.indexOf(order)) : order)
+            .toList();
     Queue<String> begin = new ArrayDeque<>(first);
     if (sample.mayBeCutOff()) {
       begin.add(Orders.CUT_OFF);

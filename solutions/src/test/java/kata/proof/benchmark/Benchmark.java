@@ -54,7 +54,7 @@ public final class Benchmark {
         "%d cores, Java %s; medians of %d runs, one of each in turn",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), RUNS);
     double floorOf1 = measure(CourseLesson.of(1));
-    measure(CourseLesson.of(6));
+    measure(CourseLesson.of(5));
     double defaults = seconds(floor("1", "defaults"));
     say(
         "lesson 1  with Spark's own settings %.1f s, over ours %.1f",

@@ -7,7 +7,7 @@ import static kata.testkit.Orders.MOUSE;
 
 import java.util.List;
 import kata.lesson01.WordCount;
-import kata.lesson06.RunningTotal;
+import kata.lesson05.RunningTotal;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
@@ -48,7 +48,7 @@ public final class Floor {
    * The micro-batches of each query of {@code RunningTotalTest}, as records; the topic is empty at
    * first.
    */
-  private static final List<List<List<String>>> LESSON_6 =
+  private static final List<List<List<String>>> LESSON_5 =
       List.of(
           List.of(List.of(LAPTOP), List.of(MOUSE), List.of(KEYBOARD)),
           List.of(List.of(LAPTOP, MOUSE, KEYBOARD, MOUSE)),
@@ -70,10 +70,10 @@ public final class Floor {
   private Floor() {}
 
   /**
-   * @param args the lesson, 1 or 6; with {@code defaults} after it, Spark has its own settings
+   * @param args the lesson, 1 or 5; with {@code defaults} after it, Spark has its own settings
    */
   public static void main(String[] args) throws Exception {
-    boolean kafka = args[0].equals("6");
+    boolean kafka = args[0].equals("5");
     if (kafka) {
       Broker.start();
     }
@@ -81,7 +81,7 @@ public final class Floor {
         args.length > 1
             ? SparkSession.builder().master("local[2]").getOrCreate()
             : Spark.newSession();
-    for (List<List<String>> microBatches : kafka ? LESSON_6 : LESSON_1) {
+    for (List<List<String>> microBatches : kafka ? LESSON_5 : LESSON_1) {
       run(kafka ? new TopicSource(spark) : new MemorySource(spark), microBatches);
     }
     System.exit(0);

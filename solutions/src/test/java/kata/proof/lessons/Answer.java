@@ -35,13 +35,14 @@ public record Answer(CourseLesson lesson, Path folder) {
     return of(lesson, "mistakes");
   }
 
-  /** Of the lesson that {@code -Dlesson} names, or of all. */
   private static List<Answer> all(String kind) {
+    return chosen().stream().flatMap(lesson -> of(lesson, kind).stream()).toList();
+  }
+
+  /** The lesson that {@code -Dlesson} names, or all. */
+  static List<CourseLesson> chosen() {
     LessonChoice choice = LessonChoice.fromSystemProperty();
-    return CourseLesson.all().stream()
-        .filter(lesson -> choice.includes(lesson.number()))
-        .flatMap(lesson -> of(lesson, kind).stream())
-        .toList();
+    return CourseLesson.all().stream().filter(lesson -> choice.includes(lesson.number())).toList();
   }
 
   static List<Answer> of(CourseLesson lesson, String kind) {

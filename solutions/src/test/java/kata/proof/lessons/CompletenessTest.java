@@ -52,18 +52,18 @@ class CompletenessTest {
     assertThat(Completeness.complaints(copy)).isEmpty();
 
     Scratch.delete(copy.resolve("lessons/01-word-count.md"));
-    Scratch.delete(copy.resolve("exercises/src/main/java/kata/lesson04"));
-    Scratch.delete(copy.resolve("exercises/src/test/java/kata/lesson05"));
-    Scratch.delete(copy.resolve("solutions/src/main/java/kata/lesson06"));
-    Scratch.delete(copy.resolve("solutions/alternatives/lesson08"));
+    Scratch.delete(copy.resolve("exercises/src/main/java/kata/lesson03"));
+    Scratch.delete(copy.resolve("exercises/src/test/java/kata/lesson04"));
+    Scratch.delete(copy.resolve("solutions/src/main/java/kata/lesson05"));
+    Scratch.delete(copy.resolve("solutions/alternatives/lesson06"));
     assertThat(Completeness.complaints(copy))
         .contains(
             "Lesson 01 has no page in lessons.",
-            "Lesson 04 has no stub in exercises/src/main/java/kata/lesson04.",
-            "Lesson 05 has no test class in exercises/src/test/java/kata/lesson05.",
-            "Lesson 06 has no answer to the stub RunningTotal.java in"
-                + " solutions/src/main/java/kata/lesson06.",
-            "Lesson 08 has 0 alternatives in solutions/alternatives/lesson08, and needs 2.");
+            "Lesson 03 has no stub in exercises/src/main/java/kata/lesson03.",
+            "Lesson 04 has no test class in exercises/src/test/java/kata/lesson04.",
+            "Lesson 05 has no answer to the stub RunningTotal.java in"
+                + " solutions/src/main/java/kata/lesson05.",
+            "Lesson 06 has 0 alternatives in solutions/alternatives/lesson06, and needs 2.");
   }
 
   @Test

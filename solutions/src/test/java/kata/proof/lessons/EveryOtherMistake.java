@@ -38,7 +38,7 @@ abstract class EveryOtherMistake {
 
   private static final boolean WRITE = "write".equals(System.getProperty("printed"));
 
-  private static final LessonEngine ENGINE = LessonEngine.upToTheFirstRed();
+  private static final LessonEngine ENGINE = LessonEngine.ofTheProofs();
 
   private final int first;
 

@@ -81,7 +81,7 @@ class BrokerConsoleTest {
   void a_program_shows_what_its_console_sends() {
     ask("create live");
     String[] there = {"-Dkafka=localhost:" + port, "-Dtopic=live"};
-    try (Terminal program = course.live(6, there)) {
+    try (Terminal program = course.live(5, there)) {
       program.await("|NULL |");
       ask("produce live");
       ask(Orders.LAPTOP);
@@ -100,7 +100,7 @@ class BrokerConsoleTest {
         course.maven(Map.of(), "test", "-Dlesson=all", "-Dkafka=localhost:" + port)) {
       assertThat(tests.exitCode(Duration.ofMinutes(10))).as(tests.printed()).isZero();
     }
-    try (Terminal program = course.live(4, "-Dkafka=localhost:" + port)) {
+    try (Terminal program = course.live(3, "-Dkafka=localhost:" + port)) {
       assertThat(program.await("Batch: 0").signal("INT").exitCode()).isZero();
     }
     assertThat(ask("topics")).isEqualTo("sales_topic\nbroker> ");

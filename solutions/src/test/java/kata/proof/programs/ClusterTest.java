@@ -116,7 +116,7 @@ class ClusterTest {
       assertThat(program.exitCode(LIMIT)).isZero();
       assertThat(program.out().lines())
           .hasSize(5)
-          .anyMatch(line -> line.startsWith("Lesson 10: writes the sales"))
+          .anyMatch(line -> line.startsWith("Lesson 9: writes the sales"))
           .anyMatch(line -> line.matches("  --checkpoint FOLDER +where the query .*must be given"));
     }
   }

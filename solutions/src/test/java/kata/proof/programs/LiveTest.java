@@ -118,7 +118,7 @@ class LiveTest {
   /** As {@code ... < orders.jsonl} does. */
   @Test
   void what_is_piped_in_is_read_to_its_end() {
-    try (Terminal program = course.live(6)) {
+    try (Terminal program = course.live(5)) {
       program.type(Orders.LAPTOP).type(Orders.MOUSE).type(Orders.KEYBOARD).endOfInput();
       assertThat(program.exitCode()).as(program.printed()).isZero();
       assertThat(program.printed()).contains("|2661.0|");
@@ -130,7 +130,7 @@ class LiveTest {
     Path orders = Files.createTempFile(course.folder(), "orders", ".jsonl");
     String tooLarge = "{\"quantity\":1,\"price\":1.0,\"note\":\"" + "x".repeat(5 << 20) + "\"}";
     Files.write(orders, List.of(Orders.LAPTOP, "", tooLarge, Orders.MOUSE));
-    List<String> command = List.of("mvn", "test", "-pl", "exercises", "-Plive", "-Dlesson=5");
+    List<String> command = List.of("mvn", "test", "-pl", "exercises", "-Plive", "-Dlesson=4");
     try (Terminal program = Terminal.reading(orders, course.folder(), command)) {
       assertThat(program.exitCode()).isZero();
       assertThat(program.printed())
@@ -143,13 +143,13 @@ class LiveTest {
 
   @Test
   void what_cannot_be_is_said_in_a_sentence() {
-    saysInALine("needs -Dlesson=N", course.live(3));
-    saysInALine("There are no files in", course.live(8, "-Dreader", "-Dfolder=none"));
-    saysInALine("-Dtopic names a topic of another Kafka", course.live(4, "-Dtopic=mine"));
-    saysInALine("-Drate=fast: it is a number", course.live(4, "-Drate=fast"));
-    saysInALine("-Dkafka=docker: it is `embedded`", course.live(4, "-Dkafka=docker"));
+    saysInALine("needs -Dlesson=N", course.live(10));
+    saysInALine("There are no files in", course.live(6, "-Dreader", "-Dfolder=none"));
+    saysInALine("-Dtopic names a topic of another Kafka", course.live(3, "-Dtopic=mine"));
+    saysInALine("-Drate=fast: it is a number", course.live(3, "-Drate=fast"));
+    saysInALine("-Dkafka=docker: it is `embedded`", course.live(3, "-Dkafka=docker"));
     long begun = System.currentTimeMillis();
-    saysInALine("No Kafka broker answers at localhost", course.live(4, "-Dkafka=localhost:1"));
+    saysInALine("No Kafka broker answers at localhost", course.live(3, "-Dkafka=localhost:1"));
     assertThat(System.currentTimeMillis() - begun).isLessThan(60_000);
   }
 

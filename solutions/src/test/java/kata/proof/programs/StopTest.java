@@ -37,7 +37,7 @@ class StopTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 6, 10})
+  @ValueSource(ints = {1, 5, 9})
   void ctrl_c_stops_it_and_leaves_nothing(int lesson, @TempDir Path temporary, @TempDir Path folder)
       throws IOException {
     Map<String, String> environment = Map.of("MAVEN_OPTS", "-Djava.io.tmpdir=" + temporary);
@@ -69,7 +69,7 @@ class StopTest {
       program.await("Rows in all").signal("INT").signal("INT");
       assertThat(program.exitCode(SOON)).isIn(0, 130);
     }
-    try (Terminal program = course.live(10, "-Dfolder=" + folder)) {
+    try (Terminal program = course.live(9, "-Dfolder=" + folder)) {
       assertThat(program.endOfInput().exitCode()).as(program.printed()).isZero();
     }
     Dataset<Row> sales = Spark.newSession().read().parquet(folder.resolve("sales").toString());

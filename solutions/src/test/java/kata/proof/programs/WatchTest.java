@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTest {
 
   private static final CourseLesson WORD_COUNT = CourseLesson.of(1);
-  private static final CourseLesson KAFKA_SOURCE = CourseLesson.of(4);
+  private static final CourseLesson KAFKA_SOURCE = CourseLesson.of(3);
 
   private static final List<String> COMMAND = List.of("mvn", "test", "-pl", "exercises", "-Pwatch");
 
@@ -173,8 +173,8 @@ class WatchTest {
   @Test
   void a_save_of_another_lesson_makes_it_the_current_one() {
     save(KAFKA_SOURCE, Sources.read(stub(KAFKA_SOURCE)));
-    await("--- KafkaSource.java is saved: lesson 4");
-    await("lesson 4 is red");
+    await("--- KafkaSource.java is saved: lesson 3");
+    await("lesson 3 is red");
     save(WORD_COUNT, mistake("split-at-commas"));
     await("--- WordCount.java is saved: lesson 1");
     await("lesson 1 is red");

@@ -1,0 +1,24 @@
+package kata.lesson04;
+
+import kata.Todo;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Lesson 4: turn JSON into typed columns. */
+public final class JsonParsing {
+
+  private JsonParsing() {}
+
+  /**
+   * Parses sales records. A record looks like this: {@code
+   * {"order_id":"1001","product":"Laptop","quantity":2,"price":1200.5,"ordered_at":"2026-03-01T10:15:00Z"}}
+   *
+   * @param records the columns of Spark's Kafka source; {@code value BINARY} holds the JSON
+   * @return the columns {@code order_id STRING}, {@code product STRING}, {@code quantity INT},
+   *     {@code price DOUBLE}, {@code ordered_at TIMESTAMP}, one row a record. What is missing or
+   *     does not fit its type is null; a value that is no JSON gives a row of nulls
+   */
+  public static Dataset<Row> parseSales(Dataset<Row> records) {
+    throw new Todo("lessons/04-json-parsing.md");
+  }
+}

@@ -1,0 +1,48 @@
+// MISTAKE: a field that the schema calls not null is never null
+// SAYS: [ROW_VALUE_IS_NULL]
+// SAYS: from_json does not heed that
+package kata.lesson04;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Lesson 4: turn JSON into typed columns. */
+public final class JsonParsing {
+
+  private static final StructType SALE =
+      StructType.fromDDL(
+          "order_id STRING, product STRING, quantity INT NOT NULL, price DOUBLE, ordered_at TIMESTAMP");
+
+  private JsonParsing() {}
+
+  /**
+   * Parses sales records. A record looks like this: {@code
+   * {"order_id":"1001","product":"Laptop","quantity":2,"price":1200.5,"ordered_at":"2026-03-01T10:15:00Z"}}
+   *
+   * @param records the columns of Spark's Kafka source; {@code value BINARY} holds the JSON
+   * @return the columns {@code order_id STRING}, {@code product STRING}, {@code quantity INT NOT
+   *     NULL}, {@code price DOUBLE}, {@code ordered_at TIMESTAMP}, one row a record. What is
+   *     missing or does not fit its type is null; a value that is no JSON gives a row of nulls
+   */
+  public static Dataset<Row> parseSales(Dataset<Row> records) {
+
+    return records
+        .select(from_json(col("value").cast("string"), SALE).as("sale"))
+        .select("sale.*")
+        .map(
+            (MapFunction<Row, Row>)
+                sale -> {
+                  int quantity = sale.getInt(2);
+                  return RowFactory.create(
+                      sale.get(0), sale.get(1), quantity, sale.get(3), sale.get(4));
+                },
+            Encoders.row(SALE));
+  }
+}

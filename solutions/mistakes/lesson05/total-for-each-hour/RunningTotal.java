@@ -1,0 +1,41 @@
+// MISTAKE: a watermark and a window bound the state of a total
+// SAYS: one total for each window of time
+package kata.lesson05;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.window;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.types.StructType;
+
+/** Lesson 5: keep a running total. */
+public final class RunningTotal {
+
+  private static final StructType SALE = StructType.fromDDL("quantity INT, price DOUBLE");
+
+  private RunningTotal() {}
+
+  /**
+   * Adds up quantity times price of all sales since the query first began. Every record counts,
+   * also one whose order id came before; a record that cannot be read adds nothing.
+   *
+   * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
+   *     fields {@code quantity} and {@code price}
+   * @return a writer in complete mode, of one row with the column {@code total DOUBLE}; without
+   *     sink and not started: that is the caller's business
+   */
+  public static DataStreamWriter<Row> runningTotal(Dataset<Row> records) {
+    return records
+        .withWatermark("timestamp", "1 hour")
+        .select(col("timestamp"), from_json(col("value").cast("string"), SALE).as("sale"))
+        .groupBy(window(col("timestamp"), "1 hour"))
+        .agg(sum(expr("sale.quantity * sale.price")).as("total")) // sum passes over nulls
+        .writeStream()
+        .outputMode("complete");
+  }
+}
