@@ -109,8 +109,7 @@ public final class Judge {
       return likely.evidence().test(actual);
     } catch (RuntimeException e) {
       if (strict) {
-        throw new IllegalStateException(
-            "The evidence for " + likely.cause().name() + " fails with " + e, e);
+        throw new RedTest("The evidence for " + likely.cause().name() + " fails with " + e, e);
       }
       return false;
     }

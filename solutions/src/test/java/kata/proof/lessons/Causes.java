@@ -22,7 +22,7 @@ final class Causes {
     try {
       return List.of((Cause[]) Class.forName(name).getEnumConstants());
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("Lesson " + lesson.number() + " lacks the enum " + name, e);
+      return List.of(); // until each lesson has its causes in an enum
     }
   }
 

@@ -1,5 +1,7 @@
 package kata.proof.lessons;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +127,7 @@ final class Completeness {
       String folder = "/lesson" + number;
       String classes =
           String.join("|", names(STUBS + folder, ".*\\.java").toList()).replace(".", "\\.");
-      strays(TESTS + folder, ".*Test\\.java");
+      strays(TESTS + folder, ".*(Test|Cause)\\.java|" + scenes(TESTS + folder));
       strays(ANSWERS + folder, classes);
       names(MISTAKE_FOLDERS + folder, ".*")
           .forEach(
@@ -133,6 +135,15 @@ final class Completeness {
       names(ALTERNATIVE_FOLDERS + folder, ".*")
           .forEach(each -> strays(ALTERNATIVE_FOLDERS + folder + "/" + each, classes));
     }
+  }
+
+  /** The classes beside a test that it mentions. */
+  private String scenes(String folder) {
+    String tests =
+        names(folder, ".*Test\\.java").map(test -> read(folder + "/" + test)).collect(joining());
+    return names(folder, ".*\\.java")
+        .filter(file -> tests.contains(" " + file.replace(".java", " ")))
+        .collect(joining("|"));
   }
 
   private void strays(String folder, String allowed) {

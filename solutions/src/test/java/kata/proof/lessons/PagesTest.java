@@ -11,6 +11,7 @@ import java.util.Locale;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
+import kata.testkit.verdict.Cause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +67,7 @@ class PagesTest {
     List<String> headings =
         all("(?m)^#+ (.*)$", page(lesson)).stream().map(PagesTest::anchor).toList();
     assertThat(headings).containsAll(all("\"(#[a-z-]+)\"", Sources.read(lesson.test())));
+    assertThat(Causes.of(lesson)).extracting(Cause::section).isSubsetOf(headings);
   }
 
   @ParameterizedTest(name = "{0}")
