@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kata.proof.lessons.Answer;
+import kata.proof.lessons.Mistake;
 import kata.proof.programs.LearnersCourse;
 import kata.proof.programs.Terminal;
 import kata.testkit.course.CourseLesson;
@@ -31,7 +31,7 @@ final class WatchedLesson {
   WatchedLesson(LearnersCourse course, CourseLesson lesson, int saves) throws Exception {
     stub = course.folder().resolve(lesson.stub());
     String right = Files.readString(stub);
-    List<Answer> mistakes = Answer.mistakes(lesson);
+    List<Mistake> mistakes = Mistake.of(lesson);
     try (Terminal terminal =
         course.maven(Map.of(), "test", "-Pwatch", "-Dlesson=" + lesson.number())) {
       watch = terminal;

@@ -1,9 +1,11 @@
 package kata.proof.lessons;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.verdict.Cause;
@@ -22,32 +24,40 @@ final class Causes {
     try {
       return List.of((Cause[]) Class.forName(name).getEnumConstants());
     } catch (ClassNotFoundException e) {
-      return List.of(); // until each lesson has its causes in an enum
+      throw new IllegalStateException("Lesson " + lesson.number() + " lacks the enum " + name, e);
     }
   }
 
-  static List<Cause> ofAnyLesson() {
-    return Stream.<Cause>concat(Stream.of(CommonCause.values()), Stream.of(ErrorMeaning.values()))
-        .toList();
+  /** All but the one that says that nothing is known. */
+  private static Stream<Cause> all(CourseLesson lesson) {
+    return Stream.of(of(lesson), List.of(CommonCause.values()), List.of(ErrorMeaning.values()))
+        .flatMap(List::stream)
+        .map(Cause.class::cast)
+        .filter(cause -> cause != CommonCause.UNKNOWN);
   }
 
   static Optional<Cause> named(String name, CourseLesson lesson) {
-    return Stream.concat(of(lesson).stream(), ofAnyLesson().stream())
-        .filter(cause -> cause.name().equals(name))
-        .findFirst();
+    return all(lesson).filter(cause -> cause.name().equals(name)).findFirst();
+  }
+
+  /** Those that the message tells; not those whose words are a part of another one's. */
+  static List<Cause> toldBy(String message, CourseLesson lesson) {
+    List<Cause> told = all(lesson).filter(cause -> isTold(cause, message)).toList();
+    return told.stream()
+        .filter(
+            cause ->
+                told.stream()
+                    .noneMatch(
+                        other -> other != cause && other.words().contains(cause.words())))
+        .toList();
   }
 
   /** True when the message tells this cause; a message may break its lines anywhere. */
   static boolean isTold(Cause cause, String message) {
     String words =
-        Stream.of(cause.words().split("%[sd]", -1))
+        Arrays.stream(cause.words().split("%[sd]", -1))
             .map(Pattern::quote)
-            .reduce((a, b) -> a + ".+" + b)
-            .orElseThrow();
-    return Pattern.compile(words).matcher(unwrapped(message)).find();
-  }
-
-  private static String unwrapped(String message) {
-    return message.replaceAll("\\s+", " ");
+            .collect(Collectors.joining(".+"));
+    return Pattern.compile(words).matcher(message.replaceAll("\\s+", " ")).find();
   }
 }

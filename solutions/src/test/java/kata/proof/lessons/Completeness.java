@@ -20,7 +20,7 @@ import kata.proof.Sources;
 final class Completeness {
 
   private static final int HINTS = 3;
-  private static final int MISTAKES = 5;
+  private static final int MISTAKES = 8;
   private static final int ALTERNATIVES = 2;
 
   private static final String PAGES = "lessons";
@@ -29,6 +29,7 @@ final class Completeness {
   private static final String TESTS = "exercises/src/test/java/kata";
   private static final String ANSWERS = "solutions/src/main/java/kata";
   private static final String MISTAKE_FOLDERS = "solutions/mistakes";
+  private static final String MISTAKE = "[a-z0-9-]+\\.md";
   private static final String ALTERNATIVE_FOLDERS = "solutions/alternatives";
 
   private final Path root;
@@ -69,21 +70,13 @@ final class Completeness {
     require(number, "picture", PICTURES, number + "-.*\\.svg", 1);
     require(number, "stub", STUBS + folder, ".*\\.java", 1);
     require(number, "test class", TESTS + folder, ".*Test\\.java", 1);
+    require(number, "enum of causes", TESTS + folder, ".*Cause\\.java", 1);
     for (String stub : stubs) {
       require(number, "answer to the stub " + stub, ANSWERS + folder, stub, 1);
     }
-    require(number, "mistakes", MISTAKE_FOLDERS + folder, "[a-z0-9-]+", MISTAKES);
+    require(number, "mistakes", MISTAKE_FOLDERS + folder, MISTAKE, MISTAKES);
     require(number, "alternatives", ALTERNATIVE_FOLDERS + folder, "[a-z0-9-]+", ALTERNATIVES);
     names(PAGES, number + "-.*\\.md").forEach(page -> requireHints(number, page));
-    names(MISTAKE_FOLDERS + folder, ".*")
-        .forEach(
-            name ->
-                require(
-                    number,
-                    "printed.txt of the mistake " + name,
-                    MISTAKE_FOLDERS + folder + "/" + name,
-                    "printed\\.txt",
-                    1));
   }
 
   private void require(String number, String what, String folder, String name, int atLeast) {
@@ -129,9 +122,7 @@ final class Completeness {
           String.join("|", names(STUBS + folder, ".*\\.java").toList()).replace(".", "\\.");
       strays(TESTS + folder, ".*(Test|Cause)\\.java|" + scenes(TESTS + folder));
       strays(ANSWERS + folder, classes);
-      names(MISTAKE_FOLDERS + folder, ".*")
-          .forEach(
-              each -> strays(MISTAKE_FOLDERS + folder + "/" + each, classes + "|printed\\.txt"));
+      strays(MISTAKE_FOLDERS + folder, MISTAKE);
       names(ALTERNATIVE_FOLDERS + folder, ".*")
           .forEach(each -> strays(ALTERNATIVE_FOLDERS + folder + "/" + each, classes));
     }

@@ -29,19 +29,18 @@ class CompletenessTest {
             "Lesson 02 has no picture in lessons/images.",
             "Lesson 02 has no stub in exercises/src/main/java/kata/lesson02.",
             "Lesson 02 has no test class in exercises/src/test/java/kata/lesson02.",
-            "Lesson 02 has 0 mistakes in solutions/mistakes/lesson02, and needs 5.",
+            "Lesson 02 has no enum of causes in exercises/src/test/java/kata/lesson02.",
+            "Lesson 02 has 0 mistakes in solutions/mistakes/lesson02, and needs 8.",
             "Lesson 02 has 0 alternatives in solutions/alternatives/lesson02, and needs 2.",
             "Lesson 02 has 0 hints in lessons/02-output-modes.md, and needs 3.");
 
     write("exercises/src/main/java/kata/lesson02/OutputModes.java", "");
-    write("solutions/mistakes/lesson02/no-watermark/OutputModes.java", "");
+    write("solutions/mistakes/lesson02/no-watermark.md", "");
     assertThat(Completeness.complaints(copy))
         .contains(
             "Lesson 02 has no answer to the stub OutputModes.java in"
                 + " solutions/src/main/java/kata/lesson02.",
-            "Lesson 02 has 1 mistakes in solutions/mistakes/lesson02, and needs 5.",
-            "Lesson 02 has no printed.txt of the mistake no-watermark in"
-                + " solutions/mistakes/lesson02/no-watermark.");
+            "Lesson 02 has 1 mistakes in solutions/mistakes/lesson02, and needs 8.");
   }
 
   @Test
@@ -74,7 +73,7 @@ class CompletenessTest {
     write("exercises/src/main/java/kata/lesson02/OutputModes.java", "");
     write("exercises/src/test/java/kata/lesson02/Helper.java", "");
     write("solutions/src/main/java/kata/lesson02/Outputs.java", "");
-    write("solutions/mistakes/lesson02/no-watermark/notes.txt", "");
+    write("solutions/mistakes/lesson02/notes.txt", "");
     write("solutions/alternatives/lesson02/sql/OutputMode.java", "");
     assertThat(Completeness.complaints(copy))
         .contains(
@@ -83,7 +82,7 @@ class CompletenessTest {
             "Stray: solutions/mistakes/Old.java.",
             "Stray: exercises/src/test/java/kata/lesson02/Helper.java.",
             "Stray: solutions/src/main/java/kata/lesson02/Outputs.java.",
-            "Stray: solutions/mistakes/lesson02/no-watermark/notes.txt.",
+            "Stray: solutions/mistakes/lesson02/notes.txt.",
             "Stray: solutions/alternatives/lesson02/sql/OutputMode.java.");
   }
 

@@ -76,7 +76,7 @@ class PagesTest {
     String code =
         squeeze(
             Sources.read(lesson.answer())
-                + Answer.of(lesson, "mistakes").stream().map(Answer::source).collect(joining()));
+                + Mistake.of(lesson).stream().map(Mistake::source).collect(joining()));
     assertThat(all("(?s)```java\n(.*?)```", page(lesson)))
         .isNotEmpty()
         .allSatisfy(block -> assertThat(code.contains(squeeze(block))).as(block).isTrue());
@@ -89,9 +89,7 @@ class PagesTest {
     String discussion = page(lesson).substring(page(lesson).indexOf("\n## Discussion"));
     List<String> shown = all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", discussion);
     List<String> printed =
-        Answer.of(lesson, "mistakes").stream()
-            .map(mistake -> Sources.read(mistake.folder().resolve("printed.txt")))
-            .toList();
+        Mistake.of(lesson).stream().map(mistake -> mistake.page().printed()).toList();
     assertThat(shown).isNotEmpty();
     assertThat(printed).containsAll(shown);
     assertThat(all("(?s)```\n(Lesson \\d+ \u00b7 .*?)```", page(lesson)))

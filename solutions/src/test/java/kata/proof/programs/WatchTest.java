@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import kata.proof.Sources;
+import kata.proof.lessons.Mistake;
 import kata.testkit.course.CourseLesson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -295,6 +296,6 @@ class WatchTest {
   }
 
   private static String mistake(String name) {
-    return Sources.read("solutions/mistakes/lesson01/" + name + "/WordCount.java");
+    return Mistake.of(WORD_COUNT, name).source();
   }
 }
