@@ -20,7 +20,8 @@ record Alternative(CourseLesson lesson, Path folder) {
   static Stream<Alternative> of(CourseLesson lesson) {
     Path folder =
         ProjectFolder.root()
-            .resolve(String.format(Locale.ROOT, "solutions/alternatives/lesson%02d", lesson.number()));
+            .resolve(
+                String.format(Locale.ROOT, "solutions/alternatives/lesson%02d", lesson.number()));
     try (Stream<Path> folders = Files.list(folder)) {
       return folders.sorted().map(each -> new Alternative(lesson, each)).toList().stream();
     } catch (IOException e) {

@@ -47,8 +47,7 @@ final class Causes {
         .filter(
             cause ->
                 told.stream()
-                    .noneMatch(
-                        other -> other != cause && other.words().contains(cause.words())))
+                    .noneMatch(other -> other != cause && other.words().contains(cause.words())))
         .toList();
   }
 

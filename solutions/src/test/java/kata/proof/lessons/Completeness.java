@@ -77,6 +77,28 @@ final class Completeness {
     require(number, "mistakes", MISTAKE_FOLDERS + folder, MISTAKE, MISTAKES);
     require(number, "alternatives", ALTERNATIVE_FOLDERS + folder, "[a-z0-9-]+", ALTERNATIVES);
     names(PAGES, number + "-.*\\.md").forEach(page -> requireHints(number, page));
+    lookForTodos(number);
+  }
+
+  /** What the templates of a new lesson leave to its author. */
+  private void lookForTodos(String number) {
+    Stream<String> ofPages =
+        Stream.of(PAGES, PICTURES)
+            .flatMap(
+                folder -> names(folder, number + "-.*(md|svg)").map(each -> folder + "/" + each));
+    Stream<String> ofCode =
+        Stream.of(STUBS, TESTS, ANSWERS, MISTAKE_FOLDERS, ALTERNATIVE_FOLDERS)
+            .flatMap(folder -> files(folder + "/lesson" + number));
+    Stream.concat(ofPages, ofCode)
+        .filter(file -> read(file).contains("TODO"))
+        .forEach(file -> complaints.add("Still to be written: " + file + "."));
+  }
+
+  /** The files in a folder and in its folders. */
+  private Stream<String> files(String folder) {
+    return names(folder, ".*")
+        .map(name -> folder + "/" + name)
+        .flatMap(path -> Files.isDirectory(root.resolve(path)) ? files(path) : Stream.of(path));
   }
 
   private void require(String number, String what, String folder, String name, int atLeast) {

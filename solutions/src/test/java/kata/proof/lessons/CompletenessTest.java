@@ -34,13 +34,14 @@ class CompletenessTest {
             "Lesson 02 has 0 alternatives in solutions/alternatives/lesson02, and needs 2.",
             "Lesson 02 has 0 hints in lessons/02-output-modes.md, and needs 3.");
 
-    write("exercises/src/main/java/kata/lesson02/OutputModes.java", "");
+    write("exercises/src/main/java/kata/lesson02/OutputModes.java", "/** TODO */");
     write("solutions/mistakes/lesson02/no-watermark.md", "");
     assertThat(Completeness.complaints(copy))
         .contains(
             "Lesson 02 has no answer to the stub OutputModes.java in"
                 + " solutions/src/main/java/kata/lesson02.",
-            "Lesson 02 has 1 mistakes in solutions/mistakes/lesson02, and needs 8.");
+            "Lesson 02 has 1 mistakes in solutions/mistakes/lesson02, and needs 8.",
+            "Still to be written: exercises/src/main/java/kata/lesson02/OutputModes.java.");
   }
 
   @Test

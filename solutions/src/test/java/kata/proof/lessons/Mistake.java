@@ -88,8 +88,7 @@ public record Mistake(CourseLesson lesson, Path file) {
   }
 
   private IllegalArgumentException wrong(String sentence) {
-    return new IllegalArgumentException(
-        ProjectFolder.root().relativize(file) + ": " + sentence);
+    return new IllegalArgumentException(ProjectFolder.root().relativize(file) + ": " + sentence);
   }
 
   @Override

@@ -98,10 +98,8 @@ public final class MistakeCommands {
   }
 
   private static MistakePage page(Mistake mistake, String source, String said) {
-    String title =
-        mistake.isWritten() ? mistake.page().title() : mistake.name().replace('-', ' ');
-    List<String> causes =
-        Causes.toldBy(said, mistake.lesson()).stream().map(Cause::name).toList();
+    String title = mistake.isWritten() ? mistake.page().title() : mistake.name().replace('-', ' ');
+    List<String> causes = Causes.toldBy(said, mistake.lesson()).stream().map(Cause::name).toList();
     return Difference.between(Sources.read(mistake.lesson().answer()), source)
         .map(hunks -> new MistakePage(title, causes, "diff", hunks, said))
         .orElseGet(() -> new MistakePage(title, causes, "java", source, said));
