@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.testkit.course.LessonEngine;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * something else. After a change of a lesson or of the messages, {@code mvn verify -pl solutions
  * -Dprinted=write} runs the tests from top to bottom, as a learner does, and writes it into the
  * pages: read their differences before you commit them.
- *
- * <p>Two test classes have half of the mistakes each, so that both JVMs of the proofs run some.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class EveryOtherMistake {
@@ -37,18 +34,14 @@ abstract class EveryOtherMistake {
   private static final boolean WRITE = "write".equals(System.getProperty("printed"));
 
   private final MistakeRun run = new MistakeRun();
-  private final int first;
+  private final Half half;
 
-  /**
-   * @param first 0 or 1
-   */
-  EveryOtherMistake(int first) {
-    this.first = first;
+  EveryOtherMistake(Half half) {
+    this.half = half;
   }
 
   Stream<Mistake> mistakes() {
-    List<Mistake> all = Chosen.lessons().flatMap(lesson -> Mistake.of(lesson).stream()).toList();
-    return IntStream.range(0, all.size()).filter(i -> i % 2 == first).mapToObj(all::get);
+    return half.of(Chosen.lessons().flatMap(lesson -> Mistake.of(lesson).stream()).toList());
   }
 
   /**

@@ -2,6 +2,6 @@ package kata.proof.lessons;
 
 class MistakesTest extends EveryOtherMistake {
   MistakesTest() {
-    super(0);
+    super(Half.FIRST);
   }
 }

@@ -2,6 +2,6 @@ package kata.proof.lessons;
 
 class MoreMistakesTest extends EveryOtherMistake {
   MoreMistakesTest() {
-    super(1);
+    super(Half.SECOND);
   }
 }

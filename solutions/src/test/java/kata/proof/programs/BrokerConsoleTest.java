@@ -95,11 +95,7 @@ class BrokerConsoleTest {
   }
 
   @Test
-  void all_lessons_are_green_on_it_and_leave_no_topic_behind() {
-    try (Terminal tests =
-        course.maven(Map.of(), "test", "-Dlesson=all", "-Dkafka=localhost:" + port)) {
-      assertThat(tests.exitCode(Duration.ofMinutes(10))).as(tests.printed()).isZero();
-    }
+  void a_topic_of_a_programs_own_is_gone_when_it_ends() {
     try (Terminal program = course.live(3, "-Dkafka=localhost:" + port)) {
       assertThat(program.await("Batch: 0").signal("INT").exitCode()).isZero();
     }

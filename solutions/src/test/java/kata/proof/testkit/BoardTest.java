@@ -56,6 +56,17 @@ class BoardTest {
     assertThat(new Progress(file).wasGreen(lesson)).isFalse();
   }
 
+  /** The lessons had other numbers once. */
+  @Test
+  void what_was_green_under_a_number_is_that_lesson_only(@TempDir Path folder) {
+    CourseLesson before = CourseLesson.all().get(0);
+    CourseLesson now = CourseLesson.all().get(1);
+    Path file = folder.resolve("progress");
+    new Progress(file)
+        .remember(new CourseLesson(now.page(), before.name()), before.fingerprint(), true);
+    assertThat(new Progress(file).wasGreen(now)).isFalse();
+  }
+
   @Test
   void a_damaged_memory_is_an_empty_one(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("progress");

@@ -1,0 +1,7 @@
+package kata.proof.lessons;
+
+class MoreAlternativesTest extends EveryOtherAlternative {
+  MoreAlternativesTest() {
+    super(Half.SECOND);
+  }
+}
