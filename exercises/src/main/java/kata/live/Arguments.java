@@ -10,7 +10,7 @@ import org.apache.spark.sql.streaming.Trigger;
 /** The command line of a live program. */
 public final class Arguments {
 
-  /** Something on the command line is wrong; the message is a sentence for whoever wrote it. */
+  /** Something on the command line is wrong; the message is a sentence for the one who wrote it. */
   static final class Wrong extends IllegalArgumentException {
     Wrong(String sentence) {
       super(sentence);

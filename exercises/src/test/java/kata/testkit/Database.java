@@ -26,7 +26,7 @@ public final class Database {
       "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
           + " WHERE CONTAINS_UNCOMMITTED AND SESSION_ID <> SESSION_ID()";
 
-  /** A condition: whoever writes the row is in the only transaction that has changed something. */
+  /** A condition: the row is written in the only transaction that has changed something. */
   public static final String IN_THE_ONLY_TRANSACTION = "(" + OTHER_TRANSACTIONS + ") = 0";
 
   private final Streams streams;
@@ -122,7 +122,7 @@ public final class Database {
     }
   }
 
-  /** Keeps the rows of a table: who wants to change one waits, until they are let go. */
+  /** Holds the rows of a table: anyone who wants to change one waits until they are let go. */
   public void hold(String table) {
     try {
       connection.setAutoCommit(false);

@@ -51,7 +51,12 @@ public final class LessonEngine {
       return green.isEmpty()
           ? failure
           : String.format(
-              Locale.ROOT, "%s%n  (%d of its %d tests are green)", failure, green.size(), total);
+              Locale.ROOT,
+              "%s%n  (%d of its %d tests %s green)",
+              failure,
+              green.size(),
+              total,
+              green.size() == 1 ? "is" : "are");
     }
   }
 
@@ -76,7 +81,7 @@ public final class LessonEngine {
     }
   }
 
-  /** What stands for the name of a test when the answer does not compile. */
+  /** What takes the place of a test's name when the answer does not compile. */
   public static final String COMPILES = "it compiles";
 
   private static final int MOST_ERRORS = 3;
@@ -121,7 +126,7 @@ public final class LessonEngine {
   }
 
   /**
-   * Runs the lesson with the classes whose sources stand in a folder: compiled now, loaded anew.
+   * Runs the lesson with the classes whose sources are in a folder: compiled and loaded now.
    * What the folder lacks comes from the build.
    *
    * @throws IllegalArgumentException when the folder holds no Java source

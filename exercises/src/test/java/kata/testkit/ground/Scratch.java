@@ -50,7 +50,7 @@ public final class Scratch {
   }
 
   /**
-   * Deletes a folder and all that it holds. What vanishes meanwhile is as good as deleted; what
+   * Deletes a folder and all that it holds. What vanishes meanwhile counts as deleted; what
    * cannot be deleted now goes when the JVM ends.
    */
   public static void delete(Path folder) {

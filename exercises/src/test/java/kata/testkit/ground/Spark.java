@@ -81,7 +81,7 @@ public final class Spark {
     return shared == null || shared.sparkContext().isStopped();
   }
 
-  /** Stops Spark; the next session starts it anew. */
+  /** Stops Spark; the next session starts it again. */
   public static synchronized void stop() {
     if (shared != null) {
       Path folder = Path.of(shared.sparkContext().getConf().get("spark.local.dir"));

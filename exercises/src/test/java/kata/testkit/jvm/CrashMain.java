@@ -16,7 +16,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 
 /**
  * The main class of the JVM that dies. It starts a lesson's query once for each point, waits until
- * each stands still at its own, says so with a file, and waits for kill -9.
+ * each is halted at its own, says so with a file, and waits for kill -9.
  */
 public final class CrashMain {
 

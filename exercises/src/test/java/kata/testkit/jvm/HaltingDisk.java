@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files of several queries, each of which stands still for ever at a point of its own. Spark writes
+ * Files of several queries, each of which is halted for good at a point of its own. Spark writes
  * a file under another name and then renames it, so that is where a point can be seen: {@code
  * checkpoint/offsets/1}, {@code checkpoint/commits/1} and whatever lands in {@code output}, in the
  * folder that has the point's name.
@@ -24,7 +24,7 @@ public final class HaltingDisk extends QuickLocalFileSystem {
 
   private static final Set<KillPoint> REACHED = ConcurrentHashMap.newKeySet();
 
-  /** True when the query of this point stands still. */
+  /** True when the query of this point is halted. */
   static boolean isReached(KillPoint point) {
     return REACHED.contains(point);
   }
@@ -55,7 +55,7 @@ public final class HaltingDisk extends QuickLocalFileSystem {
   private boolean rename(KillPoint point, Path from, Path to, String place) throws IOException {
     boolean offsets = place.equals("checkpoint/offsets/1");
     boolean commit = place.equals("checkpoint/commits/1");
-    // What begins with one of these is not there yet for whoever reads the folder.
+    // What begins with one of these is not there yet for anyone who reads the folder.
     boolean output = place.startsWith("output/") && !place.matches(".*/[._].*");
     boolean written = output && RUNNING.contains(point);
 
@@ -67,7 +67,7 @@ public final class HaltingDisk extends QuickLocalFileSystem {
       RUNNING.add(point);
     }
     haltIf(point, written && point == KillPoint.AFTER_THE_FIRST_FILE);
-    haltIf(point, commit); // a sink whose files are written in another way stands still here
+    haltIf(point, commit); // a sink that writes its files in another way is halted here
     return renamed;
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import kata.live.Sample;
 import kata.testkit.Orders;
 
-/** Records to send for who does not want to type: a few well-known ones, then made-up ones. */
+/** Records for learners who do not want to type: a few well-known ones, then made-up ones. */
 final class Samples {
 
   /** Always the same, so that two runs send the same. */

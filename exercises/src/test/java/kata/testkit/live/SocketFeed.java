@@ -12,7 +12,7 @@ import java.util.List;
 import kata.testkit.ground.EmbeddedKafka;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
-/** A socket that gives lines to whoever connects; Spark's socket source does. */
+/** A socket that gives lines to anyone who connects; Spark's socket source does. */
 final class SocketFeed implements Feed {
 
   private static final int USUAL_PORT = 9999;

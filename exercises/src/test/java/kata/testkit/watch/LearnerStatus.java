@@ -11,7 +11,7 @@ import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine.Verdict;
 import kata.testkit.course.Progress;
 
-/** Where the learner stands: what is green, here and in {@code mvn test}, and what was red last. */
+/** How far the learner is: what is green, here and in {@code mvn test}, and what was red last. */
 final class LearnerStatus {
 
   private final List<CourseLesson> lessons;
@@ -42,7 +42,7 @@ final class LearnerStatus {
     return redTest.getOrDefault(lesson, "");
   }
 
-  /** Read anew each time: {@code mvn test} may have been run meanwhile. */
+  /** Read again each time: {@code mvn test} may have been run meanwhile. */
   Board board() {
     Progress progress = new Progress();
     Board board = new Board();

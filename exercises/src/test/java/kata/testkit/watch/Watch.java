@@ -33,7 +33,7 @@ public final class Watch {
   private static final String HELP =
       """
       n  the next lesson            p  the lesson before
-      h  the next hint              s  where the answer stands
+      h  the next hint              s  where the answer is
       r  run the lesson again       a  run all lessons
       q  quit                       ?  this help
       Every save of a lesson's file runs that lesson.""";
@@ -140,7 +140,7 @@ public final class Watch {
       case 'h' -> say(hints.next());
       case 'a' -> runAll();
       case 'r' -> runCurrent("");
-      case 's' -> say("The answer stands in " + current.answer());
+      case 's' -> say("The answer is in " + current.answer());
       case 'q' -> over = true;
       case '?' -> say(HELP);
       default -> {

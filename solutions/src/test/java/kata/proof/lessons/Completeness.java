@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import kata.proof.Sources;
 
 /**
- * What every lesson must have, and what stands in a lesson's folders without being a part of it.
+ * What every lesson must have, and what is in a lesson's folders without being part of it.
  */
 final class Completeness {
 

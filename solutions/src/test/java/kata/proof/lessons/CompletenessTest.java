@@ -11,7 +11,7 @@ import kata.testkit.ground.Scratch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every lesson is whole, and whoever adds half a lesson is told what is missing. */
+/** Every lesson is whole, and anyone who adds half a lesson is told what is missing. */
 class CompletenessTest {
 
   @TempDir Path copy;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the pages say is true: their code stands in the course, their output was really printed,
+ * What the pages say is true: their code is in the course, their output was really printed,
  * their links lead somewhere.
  */
 class PagesTest {
@@ -82,7 +82,7 @@ class PagesTest {
         .allSatisfy(block -> assertThat(code.contains(squeeze(block))).as(block).isTrue());
   }
 
-  /** Real output, and not what somebody remembers of it: it stands beside the mistake. */
+  /** Real output, and not what somebody remembers of it: the mistake's own page has it. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
   void the_discussion_shows_a_tempting_wrong_answer_and_what_it_prints(CourseLesson lesson) {

@@ -12,7 +12,7 @@ import kata.testkit.ground.ProjectFolder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A stub that nobody has touched is red once, with the sentence that stands on its page. */
+/** A stub that nobody has touched is red once, with the sentence on its page. */
 class StubsTest {
 
   private static final LessonEngine ENGINE = new LessonEngine();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers come from a folder, and each is loaded anew, in Spark's tasks as well. */
+/** Answers come from a folder, and each is loaded afresh, in Spark's tasks as well. */
 class LessonEngineTest {
 
   private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);
@@ -83,7 +83,7 @@ class LessonEngineTest {
     }
   }
 
-  /** Java cannot end a thread, and a loop without end would keep a core busy for ever. */
+  /** Java cannot end a thread, and a loop without end would keep a core busy forever. */
   @ParameterizedTest
   @ValueSource(
       strings = {
