@@ -126,8 +126,8 @@ public final class LessonEngine {
   }
 
   /**
-   * Runs the lesson with the classes whose sources are in a folder: compiled and loaded now.
-   * What the folder lacks comes from the build.
+   * Runs the lesson with the classes whose sources are in a folder: compiled and loaded now. What
+   * the folder lacks comes from the build.
    *
    * @throws IllegalArgumentException when the folder holds no Java source
    */

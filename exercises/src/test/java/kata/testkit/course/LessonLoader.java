@@ -11,8 +11,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Loads the lessons' own classes, stubs and tests, afresh and guarded; everything else comes from the
- * class path.
+ * Loads the lessons' own classes, stubs and tests, afresh and guarded; everything else comes from
+ * the class path.
  */
 final class LessonLoader extends ClassLoader implements InMemoryClasses {
 

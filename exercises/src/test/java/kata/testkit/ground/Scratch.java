@@ -50,8 +50,8 @@ public final class Scratch {
   }
 
   /**
-   * Deletes a folder and all that it holds. What vanishes meanwhile counts as deleted; what
-   * cannot be deleted now goes when the JVM ends.
+   * Deletes a folder and all that it holds. What vanishes meanwhile counts as deleted; what cannot
+   * be deleted now goes when the JVM ends.
    */
   public static void delete(Path folder) {
     FileUtil.fullyDelete(folder.toFile());

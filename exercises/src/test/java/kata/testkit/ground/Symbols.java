@@ -2,9 +2,7 @@ package kata.testkit.ground;
 
 import java.nio.charset.Charset;
 
-/**
- * The few signs that are not ASCII, and what replaces them on a terminal that cannot show them.
- */
+/** The few signs that are not ASCII, and what replaces them on a terminal that cannot show them. */
 public final class Symbols {
 
   private static final boolean UNICODE =

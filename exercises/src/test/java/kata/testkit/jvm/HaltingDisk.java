@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files of several queries, each of which is halted for good at a point of its own. Spark writes
- * a file under another name and then renames it, so that is where a point can be seen: {@code
+ * Files of several queries, each of which is halted for good at a point of its own. Spark writes a
+ * file under another name and then renames it, so that is where a point can be seen: {@code
  * checkpoint/offsets/1}, {@code checkpoint/commits/1} and whatever lands in {@code output}, in the
  * folder that has the point's name.
  */

@@ -13,7 +13,7 @@ public enum CommonCause implements Cause {
 
   COLUMN_IS_MISSING("#your-task", "The result has no column `%s`. Its columns: %s."),
 
-  ANOTHER_ORDER("#your-task", "The rows are right, but their order is not."),
+  ANOTHER_ORDER("#your-task", "The rows are right, and stand in another order."),
 
   SORTED_THE_OTHER_WAY_ROUND("#your-task", "the result is sorted the other way round."),
 

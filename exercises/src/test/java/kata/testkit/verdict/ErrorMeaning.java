@@ -37,7 +37,7 @@ public enum ErrorMeaning implements Cause {
   TOTALS_IN_APPEND_MODE(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
       "append",
-      "Append mode writes a row once and for all, and a sum or a count changes with every"
+      "Append mode writes a row once and for ever, and a sum or a count changes with every"
           + " micro-batch."),
 
   COMPLETE_WITHOUT_AGGREGATION(

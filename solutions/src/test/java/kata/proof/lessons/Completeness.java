@@ -14,9 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kata.proof.Sources;
 
-/**
- * What every lesson must have, and what is in a lesson's folders without being part of it.
- */
+/** What every lesson must have, and what is in a lesson's folders without being part of it. */
 final class Completeness {
 
   private static final int HINTS = 3;

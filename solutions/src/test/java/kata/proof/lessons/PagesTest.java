@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the pages say is true: their code is in the course, their output was really printed,
- * their links lead somewhere.
+ * What the pages say is true: their code is in the course, their output was really printed, their
+ * links lead somewhere.
  */
 class PagesTest {
 
