@@ -16,7 +16,7 @@ public final class JsonParsing {
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds the JSON
    * @return the columns {@code order_id STRING}, {@code product STRING}, {@code quantity INT},
    *     {@code price DOUBLE}, {@code ordered_at TIMESTAMP}, one row a record. What is missing or
-   *     does not fit its type is null; a value that is no JSON gives a row of nulls
+   *     does not fit its type is null; a value that is not JSON gives a row of nulls
    */
   public static Dataset<Row> parseSales(Dataset<Row> records) {
     throw new Todo("lessons/04-json-parsing.md");

@@ -13,7 +13,7 @@ public final class RunningTotal {
   /**
    * Adds up quantity times price of all sales since the query first began. Every record counts,
    * also one whose order id came before. A record that cannot be read adds nothing, and neither
-   * does one whose quantity times price is no finite number.
+   * does one whose quantity times price is not a finite number.
    *
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
    *     fields {@code quantity} and {@code price}

@@ -19,7 +19,7 @@ public final class Crash {
    * the same folders, goes on.
    *
    * @param orders a stream with the columns {@code product STRING, quantity INT}
-   * @param folder where the changes go; how they lie in there is up to you
+   * @param folder where the changes go; how they are laid out there is up to you
    * @param checkpoint the checkpoint folder
    * @return the running query
    * @throws TimeoutException when the query does not start in time

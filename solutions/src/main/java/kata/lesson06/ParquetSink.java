@@ -38,7 +38,7 @@ public final class ParquetSink {
   }
 
   /**
-   * Reads what the query has written, and nothing else that may lie in the folder.
+   * Reads what the query has written, and nothing else that may be in the folder.
    *
    * @return the five columns, as a table and not as a stream
    */

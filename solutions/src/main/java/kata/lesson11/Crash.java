@@ -29,7 +29,7 @@ public final class Crash {
    */
   public static StreamingQuery start(Dataset<Row> orders, String folder, String checkpoint)
       throws TimeoutException {
-    // A replay has the number of the first attempt, and so writes over what that has left.
+    // A replay has the number of the first attempt, and so overwrites what that left.
     VoidFunction2<Dataset<Row>, Long> sink =
         (changes, batch) -> changes.write().mode("overwrite").parquet(folder + "/batch=" + batch);
     return orders
