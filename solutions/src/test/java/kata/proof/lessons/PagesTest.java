@@ -51,11 +51,12 @@ class PagesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
-  void the_links_lead_to_stub_test_answer_and_picture(CourseLesson lesson) {
+  void the_links_lead_to_stub_test_answer_mistakes_and_picture(CourseLesson lesson) {
     String page = page(lesson);
     List<String> links = all("\\]\\(([^)#]+)\\)", page);
     assertThat(links)
         .contains("../" + lesson.stub(), "../" + lesson.test(), "../" + lesson.answer())
+        .contains(String.format(Locale.ROOT, "../solutions/mistakes/lesson%02d", lesson.number()))
         .allSatisfy(
             link -> assertThat(ProjectFolder.root().resolve("lessons").resolve(link)).exists());
     assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("pictures with alt text").isNotEmpty();
