@@ -1,4 +1,4 @@
-// STYLE: a temporary view and a SQL string
+// Choose it when the team reads SQL more easily than column functions.
 package kata.lesson01;
 
 import org.apache.spark.sql.Dataset;

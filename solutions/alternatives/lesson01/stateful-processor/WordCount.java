@@ -1,4 +1,5 @@
-// STYLE: state of its own, in a StatefulProcessor
+// Choose it when a state must hold more than a sum or a count, or must end by a timer or a time to
+// live, which no groupBy can say.
 package kata.lesson01;
 
 import static org.apache.spark.sql.functions.col;

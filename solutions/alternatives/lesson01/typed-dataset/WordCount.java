@@ -1,4 +1,4 @@
-// STYLE: typed functions and a bean of its own
+// Choose it when cutting up a line needs plain Java, such as a parser that the company has already.
 package kata.lesson01;
 
 import java.io.Serializable;

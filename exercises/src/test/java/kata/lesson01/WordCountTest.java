@@ -1,5 +1,6 @@
 package kata.lesson01;
 
+import static kata.lesson01.WordCountCause.*;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
@@ -23,16 +24,12 @@ class WordCountTest {
     lines.arrive("one fish two fish");
     counts.show(
         rows(row("one", 1), row("fish", 2), row("two", 1)),
-        insteadOf(row("one fish two fish", 1))
-            .because("the line was not split. White space separates its words.", "#your-task"),
+        insteadOf(row("one fish two fish", 1)).means(LINE_IS_NOT_SPLIT),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
-            .because("the words were not grouped: each one is counted alone.", "#your-task"),
-        insteadOf(row("one", 1), row("fish", 1), row("two", 1))
-            .because(
-                "a word is counted once for each line, however often it stands there.",
-                "#your-task"),
+            .means(WORDS_ARE_NOT_GROUPED),
+        insteadOf(row("one", 1), row("fish", 1), row("two", 1)).means(ONCE_FOR_EACH_LINE),
         when(rows -> rows.stream().anyMatch(row -> "o".equals(row.get(0))))
-            .because("the line was split into characters, not into words.", "#your-task"));
+            .means(CHARACTERS_INSTEAD_OF_WORDS));
   }
 
   @Test
@@ -46,15 +43,9 @@ class WordCountTest {
     lines.arrive("my second line");
     counts.show(
         rows(row("my", 2), row("second", 1), row("line", 2)),
-        insteadOf(row("my", 1), row("second", 1), row("line", 1))
-            .because(
-                "each micro-batch is counted on its own. A streaming aggregation carries its counts from one"
-                    + " micro-batch to the next in Spark's state store.",
-                "#the-idea"),
+        insteadOf(row("my", 1), row("second", 1), row("line", 1)).means(EACH_MICRO_BATCH_ALONE),
         insteadOf(row("my", 2), row("second", 1), row("line", 2), row("first", 1))
-            .because(
-                "the whole table comes out each time. In update mode only changed rows do.",
-                "#the-idea"));
+            .means(WHOLE_TABLE_EACH_TIME));
   }
 
   @Test
@@ -66,13 +57,7 @@ class WordCountTest {
     TextStream today = TextStream.of(streams);
     TestedQuery counts = count(streams, today);
     today.arrive("tea");
-    counts.show(
-        rows(row("tea", 1)),
-        insteadOf(row("tea", 3))
-            .because(
-                "the counts live outside the query, in a static field perhaps. Another query with a checkpoint of"
-                    + " its own found them there.",
-                "#the-idea"));
+    counts.show(rows(row("tea", 1)), insteadOf(row("tea", 3)).means(COUNTS_OUTSIDE_THE_QUERY));
   }
 
   @Test
@@ -83,8 +68,7 @@ class WordCountTest {
     lines.arrive("red fish", "blue fish", "red", "Red");
     counts.show(
         rows(row("red", 2), row("Red", 1), row("fish", 2), row("blue", 1)),
-        insteadOf(row("red", 3), row("fish", 2), row("blue", 1))
-            .because("upper and lower case were taken for the same.", "#your-task"));
+        insteadOf(row("red", 3), row("fish", 2), row("blue", 1)).means(UPPER_CASE_IS_LOWER_CASE));
   }
 
   @Test
@@ -96,9 +80,9 @@ class WordCountTest {
     counts.show(
         rows(row("two", 1), row("blanks", 1), row("and", 1), row("a", 1), row("tab", 1)),
         insteadOf(row("two", 1), row("blanks\tand", 1), row("a", 1), row("tab", 1))
-            .because("only blanks separate words. A tab is white space, too.", "#your-task"),
+            .means(ONLY_BLANKS_SEPARATE),
         when(rows -> rows.stream().anyMatch(row -> "".equals(row.get(0))))
-            .because("the empty text was counted as a word.", "#your-task"));
+            .means(EMPTY_TEXT_IS_A_WORD));
   }
 
   @Test
@@ -110,8 +94,7 @@ class WordCountTest {
     counts.show(
         rows(row("C++,", 1), row("x-ray", 1), row("and", 1), row("Caf\u00e9", 1), row("7!", 1)),
         when(rows -> rows.stream().noneMatch(row -> "C++,".equals(row.get(0))))
-            .because(
-                "signs other than white space separate words, or are left out.", "#your-task"));
+            .means(OTHER_SIGNS_SEPARATE));
   }
 
   @Test
@@ -125,11 +108,7 @@ class WordCountTest {
     lines.arrive("my line");
     counts.show(
         rows(row("my", 2), row("line", 2)),
-        insteadOf(row("my", 1), row("line", 1))
-            .because(
-                "the counts were forgotten when the query stopped. They belong into Spark's state store, which is"
-                    + " saved in the checkpoint.",
-                "#the-idea"));
+        insteadOf(row("my", 1), row("line", 1)).means(FORGOTTEN_AT_A_RESTART));
   }
 
   @Test
@@ -138,12 +117,7 @@ class WordCountTest {
     TestedQuery counts = count(streams, lines);
 
     lines.arrive("one fish", "two fish");
-    counts.expect(
-        "rows of state",
-        3L,
-        counts.inside().stateRows(),
-        "Spark's state store should hold one row a word. What your code remembers by itself is lost with the JVM.",
-        "#the-idea");
+    counts.expect("rows of state", 3L, counts.inside().stateRows(), COUNTS_OUTSIDE_THE_STATE_STORE);
   }
 
   private static TestedQuery count(Streams streams, TextStream lines) {
