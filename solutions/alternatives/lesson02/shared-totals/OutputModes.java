@@ -1,4 +1,4 @@
-// STYLE: columns, modes as objects, and the totals in a method of their own
+// Choose it when several questions begin with the same sum: what it counts stands in one place.
 package kata.lesson02;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,4 @@
-// STYLE: temporary views and SQL strings; append is the default mode
+// Choose it when the questions come from people who know SQL, and who shall read and change them.
 package kata.lesson02;
 
 import org.apache.spark.sql.Dataset;
