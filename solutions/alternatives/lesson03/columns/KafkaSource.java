@@ -1,4 +1,4 @@
-// STYLE: column functions, in another order
+// Choose it when the columns are put together by code, in a loop or by a condition.
 package kata.lesson03;
 
 import static org.apache.spark.sql.functions.col;

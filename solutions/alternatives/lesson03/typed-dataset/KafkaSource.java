@@ -1,4 +1,4 @@
-// STYLE: typed functions; all columns of the source are kept
+// Choose it when the bytes are no plain text, and Java code has to decode them.
 package kata.lesson03;
 
 import static org.apache.spark.sql.functions.col;

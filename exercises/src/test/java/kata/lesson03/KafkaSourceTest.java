@@ -1,5 +1,6 @@
 package kata.lesson03;
 
+import static kata.lesson03.KafkaSourceCause.*;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
@@ -7,14 +8,17 @@ import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
 import kata.testkit.junit.Lesson;
 import kata.testkit.junit.Partitions;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 @Lesson(3)
@@ -24,30 +28,21 @@ class KafkaSourceTest {
   void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
     // A timestamp is an instant, whatever the session's time zone is.
     streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata");
-    Instant sent = Instant.parse("2026-03-01T10:15:00Z");
+    Instant laptop = Instant.parse("2026-03-01T10:15:00Z");
+    Instant coffee = Instant.parse("2026-03-01T10:16:00Z");
     topic.arrive(
         value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
         value("Caf\u00e9").key("1002").timestamp("2026-03-01T10:16:00Z"));
     TestedQuery records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
 
     records.show(
-        rows(
-            row("1001", "Laptop", 0, 0, sent),
-            row("1002", "Caf\u00e9", 0, 1, Instant.parse("2026-03-01T10:16:00Z"))),
-        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
-        when(rows ->
-                rows.stream()
-                    .anyMatch(r -> r.get(0) instanceof byte[] || r.get(1) instanceof byte[]))
-            .because(
-                "key or value are still bytes. Kafka knows no text: cast both to STRING.",
-                "#the-idea"),
-        when(rows ->
-                Duration.between(sent, rows.get(0).getTimestamp(4).toInstant()).abs().equals(INDIA))
-            .because(
-                "the timestamp was moved by the time zone. It is an instant, and needs no conversion.",
-                "#your-task"),
+        rows(row("1001", "Laptop", 0, 0, laptop), row("1002", "Caf\u00e9", 0, 1, coffee)),
+        when(List::isEmpty).means(BEGAN_AT_THE_END),
+        when(rows -> rows.stream().anyMatch(row -> isBytes(row.get(0)) || isBytes(row.get(1))))
+            .means(STILL_BYTES),
+        when(rows -> isMoved(rows, laptop)).means(TIMESTAMP_IS_MOVED),
         when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
-            .because("the bytes were not read as UTF-8, which is what a cast does.", "#your-task"));
+            .means(BYTES_ARE_NOT_READ_AS_UTF_8));
   }
 
   @Test
@@ -58,19 +53,12 @@ class KafkaSourceTest {
 
     values.showAll(
         rows(row("early"), row("bird"), row("late")),
-        insteadOf(row("late")).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
-        insteadOf()
-            .because(
-                "the records without a key were left out: none of these has one.", "#your-task"));
+        insteadOf(row("late")).means(BEGAN_AT_THE_END),
+        insteadOf().means(A_RECORD_HAS_A_KEY));
 
     TestedQuery another = read(streams, topic, "value");
     another.showAll(
-        rows(row("early"), row("bird"), row("late")),
-        insteadOf()
-            .because(
-                "a second query, with a checkpoint of its own, did not begin at the first record. It knows"
-                    + " nothing of the query before.",
-                "#where-a-new-query-begins"));
+        rows(row("early"), row("bird"), row("late")), insteadOf().means(EARLIEST_ONLY_ONCE));
   }
 
   @Test
@@ -80,17 +68,11 @@ class KafkaSourceTest {
     topic.arrive("one");
     values.show(row("one"));
     topic.arrive("two", "three");
-    values.show(
-        rows(row("two"), row("three")),
-        insteadOf(row("one"), row("two"), row("three"))
-            .because("the whole topic is read again for every micro-batch.", "#the-idea"));
+    values.show(row("two"), row("three"));
     topic.arrive("three", "three");
     values.show(
         rows(row("three"), row("three")),
-        when(rows -> rows.size() < 2)
-            .because(
-                "a record with the same value as one before was left out. It is another record.",
-                "#your-task"));
+        when(rows -> rows.size() < 2).means(SAME_VALUE_IS_THE_SAME_RECORD));
   }
 
   @Test
@@ -104,12 +86,7 @@ class KafkaSourceTest {
             "value");
 
     values.showAll(rows(row("one"), row("two")));
-    values.expect(
-        "micro-batches",
-        2L,
-        values.inside().microBatches(),
-        "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
-        "#your-task");
+    values.expect("micro-batches", 2L, values.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
   }
 
   @Test
@@ -120,29 +97,21 @@ class KafkaSourceTest {
 
     values.showAll(
         rows(row("left", 0, 0), row("right", 1, 0), row("right again", 1, 1)),
-        insteadOf(row("right again", 1, 1)).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
-        insteadOf(row("left", 0, 0)).because(ONE_PARTITION, "#the-idea"),
-        insteadOf(row("right", 1, 0), row("right again", 1, 1))
-            .because(ONE_PARTITION, "#the-idea"));
+        insteadOf(row("right again", 1, 1)).means(BEGAN_AT_THE_END),
+        insteadOf(row("left", 0, 0)).means(ONE_PARTITION),
+        insteadOf(row("right", 1, 0), row("right again", 1, 1)).means(ONE_PARTITION));
   }
 
   @Test
   void after_a_restart_the_query_goes_on_where_it_was(Streams streams, Topic topic) {
     topic.arrive("before");
     TestedQuery values = read(streams, topic, "value");
-    values.show(
-        rows(row("before")),
-        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"));
+    values.show(rows(row("before")), when(List::isEmpty).means(BEGAN_AT_THE_END));
 
     values.stop();
     topic.arrive("meanwhile");
     values.startAgain();
-    values.show(
-        rows(row("meanwhile")),
-        insteadOf(row("before"), row("meanwhile"))
-            .because(
-                "the query began at the first record again. The checkpoint keeps its position; nothing else should.",
-                "#who-keeps-the-position"));
+    values.show(row("meanwhile"));
   }
 
   @Test
@@ -153,11 +122,8 @@ class KafkaSourceTest {
     read(streams, topic, "value")
         .show(
             rows(row("for you")),
-            when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
-            insteadOf(row("for you"), row("not for you"))
-                .because(
-                    "more than the one topic is read: a pattern takes in every topic whose name fits.",
-                    "#your-task"));
+            when(List::isEmpty).means(BEGAN_AT_THE_END),
+            insteadOf(row("for you"), row("not for you")).means(MORE_THAN_ONE_TOPIC));
   }
 
   @Test
@@ -167,24 +133,25 @@ class KafkaSourceTest {
 
     records.show(
         rows(row("1001", null, 0), row(null, "Mouse", 1), row("", "", 2)),
-        when(rows -> rows.isEmpty()).because(BEGAN_AT_THE_END, "#where-a-new-query-begins"),
+        when(List::isEmpty).means(BEGAN_AT_THE_END),
         insteadOf(row("1001", "", 0), row("", "Mouse", 1), row("", "", 2))
-            .because("null was turned into the empty text.", "#your-task"),
+            .means(NULL_BECOMES_EMPTY),
         insteadOf(row("1001", null, 0), row(null, "Mouse", 1), row(null, null, 2))
-            .because("the empty text was turned into null.", "#your-task"),
-        insteadOf(row(null, "Mouse", 1), row("", "", 2))
-            .because("the record without a value was left out.", "#your-task"),
-        insteadOf(row("1001", null, 0), row("", "", 2))
-            .because("the record without a key was left out.", "#your-task"));
+            .means(EMPTY_BECOMES_NULL),
+        insteadOf(row(null, "Mouse", 1), row("", "", 2)).means(A_RECORD_HAS_A_VALUE));
   }
 
   private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);
 
-  private static final String ONE_PARTITION = "only one of the topic's two partitions is read.";
+  private static boolean isMoved(List<Row> rows, Instant sent) {
+    return rows.size() > 0
+        && rows.get(0).get(4) instanceof Timestamp found
+        && Duration.between(sent, found.toInstant()).abs().equals(INDIA);
+  }
 
-  private static final String BEGAN_AT_THE_END =
-      "the query began at the end of the topic: that is where a new query begins unless you say otherwise, and the"
-          + " records that were there are never read.";
+  private static boolean isBytes(Object cell) {
+    return cell instanceof byte[];
+  }
 
   private static TestedQuery read(Streams streams, Topic topic, String... columns) {
     return streams.run(
