@@ -1,4 +1,4 @@
-// STYLE: a SQL string with the schema in it
+// Choose it when the schema is kept as SQL text, in a file of settings for example.
 package kata.lesson04;
 
 import org.apache.spark.sql.Dataset;

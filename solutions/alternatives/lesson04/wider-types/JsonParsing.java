@@ -1,4 +1,4 @@
-// STYLE: numbers in wider types
+// Choose it when sums must be exact to the cent, or a quantity may outgrow an INT.
 package kata.lesson04;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,5 +1,6 @@
 package kata.lesson04;
 
+import static kata.lesson04.JsonParsingCause.*;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class JsonParsingTest {
 
   private static final Row NOTHING = row(null, null, null, null, null);
+  private static final Instant QUARTER_PAST_TEN = Instant.parse("2026-03-01T10:15:00Z");
 
   @Test
   void a_record_becomes_typed_columns(Streams streams, Topic topic) {
@@ -33,23 +35,14 @@ class JsonParsingTest {
     topic.arrive(
         value(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z")).timestamp(SENT_AT));
     sales.show(
-        rows(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
+        rows(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN)),
         KAFKAS_TIME,
         insteadOf(row("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"))
-            .because(
-                "everything was read as text. A schema gives each field its type.",
-                "#an-explicit-schema"),
-        when(rows -> isText(rows, 4) && !isText(rows, 2))
-            .because("ordered_at was read as text. Event time is a TIMESTAMP.", "#event-time"),
+            .means(EVERYTHING_IS_TEXT),
+        when(rows -> isText(rows, 4) && !isText(rows, 2)).means(TIME_IS_TEXT),
         when(rows -> (isText(rows, 2) || isText(rows, 3)) && !isText(rows, 4))
-            .because(
-                "quantity or price was read as text. A schema gives each field its type.",
-                "#an-explicit-schema"),
-        when(rows -> rows.size() == 1 && rows.get(0).anyNull())
-            .because(
-                "a field of your schema has another name than in the JSON, or a type that its value does not"
-                    + " fit: both give null, without a word.",
-                "#an-explicit-schema"));
+            .means(NUMBER_IS_TEXT),
+        when(rows -> rows.size() == 1 && rows.get(0).anyNull()).means(FIELD_IS_NOT_FOUND));
   }
 
   @Test
@@ -60,11 +53,8 @@ class JsonParsingTest {
     sales.show(
         rows(row("1002", "Mouse", 70000, 1234567.89, Instant.parse("2026-03-01T10:16:00Z"))),
         when(rows -> rows.size() == 1 && rows.get(0).get(3) instanceof Float)
-            .because(
-                "the price is a FLOAT, which has 7 digits. A DOUBLE has 15.",
-                "#an-explicit-schema"),
-        when(rows -> rows.size() == 1 && rows.get(0).get(2) == null)
-            .because("70000 does not fit the type of your quantity.", "#an-explicit-schema"));
+            .means(PRICE_IS_A_FLOAT),
+        when(rows -> rows.size() == 1 && rows.get(0).isNullAt(2)).means(QUANTITY_IS_SMALL));
   }
 
   @Test
@@ -75,10 +65,10 @@ class JsonParsingTest {
         value(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T12:15:00+02:00"))
             .timestamp(SENT_AT));
     sales.show(
-        rows(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
+        rows(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN)),
         KAFKAS_TIME,
-        insteadOf(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T12:15:00Z")))
-            .because("the offset +02:00 of the time was lost.", "#event-time"));
+        insteadOf(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN.plus(TWO_HOURS)))
+            .means(OFFSET_IS_LOST));
   }
 
   @Test
@@ -90,21 +80,12 @@ class JsonParsingTest {
     Instant orderedAt = Instant.parse("2026-03-01T10:15:30.250Z");
     sales.show(
         rows(row("0042", ODD_NAME, -1, 0.375, orderedAt)),
-        insteadOf(row("42", ODD_NAME, -1, 0.375, orderedAt))
-            .because("the order id became a number. It is text, with zeros.", "#your-task"),
-        insteadOf(row("0042", ODD_NAME, null, 0.375, orderedAt))
-            .because(
-                "a quantity below zero was taken for an error. It fits its type.", "#your-task"),
-        insteadOf(row("0042", ODD_NAME, -1, 0.38, orderedAt))
-            .because("the price was rounded to cents.", "#an-explicit-schema"),
-        when(rows -> isTidied(rows.get(0).getString(1)))
-            .because("the product was trimmed, or its letters were changed.", "#your-task"),
-        when(rows -> !rows.get(0).getString(1).contains("\u00e9"))
-            .because("the bytes were not read as UTF-8, which is what a cast does.", "#your-task"),
-        insteadOf(row("0042", ODD_NAME, -1, 0.375, orderedAt.minus(INDIA)))
-            .because(
-                "ordered_at was moved by the time zone. It is an instant, and needs no conversion.",
-                "#event-time"));
+        insteadOf(row("42", ODD_NAME, -1, 0.375, orderedAt)).means(ORDER_ID_IS_A_NUMBER),
+        insteadOf(row("0042", ODD_NAME, null, 0.375, orderedAt)).means(BELOW_ZERO_IS_AN_ERROR),
+        insteadOf(row("0042", ODD_NAME, -1, 0.38, orderedAt)).means(PRICE_IS_ROUNDED),
+        when(rows -> isTidied(product(rows))).means(PRODUCT_IS_TIDIED),
+        when(rows -> !product(rows).contains("\u00e9")).means(BYTES_ARE_NOT_READ_AS_UTF_8),
+        insteadOf(row("0042", ODD_NAME, -1, 0.375, orderedAt.minus(INDIA))).means(TIME_IS_MOVED));
   }
 
   @Test
@@ -114,12 +95,8 @@ class JsonParsingTest {
     topic.arrive("{\"order_id\":\"1003\",\"price\":45.0,\"colour\":\"black\"}");
     sales.show(
         rows(row("1003", null, null, 45.0, null)),
-        when(rows -> rows.isEmpty())
-            .because("the record was dropped. Its order id and price are good.", "#your-task"),
-        when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(2))
-            .because(
-                "something was made up for the quantity, which is unknown: that is null.",
-                "#your-task"));
+        when(List::isEmpty).means(RECORD_IS_DROPPED),
+        when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(2)).means(QUANTITY_IS_MADE_UP));
   }
 
   @Test
@@ -129,17 +106,12 @@ class JsonParsingTest {
     topic.arrive(value(Orders.CUT_OFF), value("hello"), value(""), value(null).key("1001"));
     sales.show(
         rows(NOTHING, NOTHING, NOTHING, NOTHING),
-        when(rows -> rows.size() < 4)
-            .because(
-                "the records were dropped. Here each one stays, as a row of nulls.",
-                "#records-that-are-no-json"),
+        when(rows -> rows.size() < 4).means(BAD_RECORDS_ARE_DROPPED),
         when(rows -> rows.size() == 4 && rows.stream().anyMatch(row -> !row.anyNull()))
-            .because(
-                "something was made up for the records that cannot be read.",
-                "#records-that-are-no-json"));
+            .means(BAD_RECORDS_ARE_MADE_UP));
 
     topic.arrive(sale("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"));
-    sales.show(row("1001", "Laptop", 2, 1200.5, Instant.parse("2026-03-01T10:15:00Z")));
+    sales.show(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN));
   }
 
   @Test
@@ -148,32 +120,32 @@ class JsonParsingTest {
 
     topic.arrive(sale("1001", "Laptop", "\"two\"", "1200.5", "2026-03-01T10:15:00Z"));
     sales.show(
-        rows(row("1001", "Laptop", null, 1200.5, Instant.parse("2026-03-01T10:15:00Z"))),
-        insteadOf(NOTHING)
-            .because("one bad field made the whole record null.", "#records-that-are-no-json"),
-        when(rows -> rows.isEmpty())
-            .because("the record was dropped.", "#records-that-are-no-json"));
+        rows(row("1001", "Laptop", null, 1200.5, QUARTER_PAST_TEN)),
+        insteadOf(NOTHING).means(ONE_BAD_FIELD_SPOILS_ALL),
+        when(List::isEmpty).means(RECORD_IS_DROPPED));
   }
-
-  private static final String ODD_NAME = " caf\u00e9 Noir";
-
-  private static boolean isTidied(String product) {
-    return !product.equals(ODD_NAME) && product.strip().equalsIgnoreCase(ODD_NAME.strip());
-  }
-
-  private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);
 
   private static final String SENT_AT = "2026-03-02T08:00:00Z";
+  private static final String ODD_NAME = " caf\u00e9 Noir";
+  private static final Duration TWO_HOURS = Duration.ofHours(2);
+  private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);
 
   private static final LikelyCause KAFKAS_TIME =
       when(rows ->
               rows.size() == 1 && Timestamp.from(Instant.parse(SENT_AT)).equals(rows.get(0).get(4)))
-          .because(
-              "Kafka's timestamp was taken: the time when the record was sent, not when the sale was made.",
-              "#event-time");
+          .means(SENT_INSTEAD_OF_SOLD);
 
   private static boolean isText(List<Row> rows, int column) {
     return rows.size() == 1 && rows.get(0).get(column) instanceof String;
+  }
+
+  /** Where there is none, nothing is wrong with it. */
+  private static String product(List<Row> rows) {
+    return rows.isEmpty() || rows.get(0).isNullAt(1) ? ODD_NAME : rows.get(0).getString(1);
+  }
+
+  private static boolean isTidied(String product) {
+    return !product.equals(ODD_NAME) && product.strip().equalsIgnoreCase(ODD_NAME.strip());
   }
 
   private static TestedQuery parse(Streams streams, Topic topic) {
