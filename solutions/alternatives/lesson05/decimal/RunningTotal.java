@@ -1,4 +1,5 @@
-// STYLE: a decimal total, which knows neither NaN nor Infinity
+// Choose it when the total is money that must be right to the cent: a decimal adds exactly, and
+// knows neither NaN nor Infinity.
 package kata.lesson05;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,5 @@
-// STYLE: a SQL string
+// Choose it when the team reads SQL more easily than column functions, or when the same total
+// stands in a report already.
 package kata.lesson05;
 
 import org.apache.spark.sql.Dataset;
