@@ -1,4 +1,5 @@
-// STYLE: column expressions in another order, and the interval in milliseconds
+// Choose it when the files must have their columns in an order of their own, or when the interval
+// comes from a configuration as a number of milliseconds.
 package kata.lesson06;
 
 import static org.apache.spark.sql.functions.col;

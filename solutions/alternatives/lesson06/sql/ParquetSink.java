@@ -1,4 +1,5 @@
-// STYLE: SQL strings
+// Choose it when the team reads SQL more easily than column functions, or looks into the same files
+// with a SQL client.
 package kata.lesson06;
 
 import java.time.Duration;
