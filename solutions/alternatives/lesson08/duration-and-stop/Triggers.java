@@ -1,3 +1,5 @@
+// Choose it when somebody watches the night and wants a sign of life: the method wakes up each
+// second, and may count, report, or give up after a limit.
 package kata.lesson08;
 
 import static org.apache.spark.sql.functions.sum;

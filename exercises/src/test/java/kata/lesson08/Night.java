@@ -1,0 +1,112 @@
+package kata.lesson08;
+
+import static kata.lesson08.TriggersCause.BEGINS_AT_THE_END;
+import static kata.lesson08.TriggersCause.DEAD_QUERY_IS_AWAITED;
+import static kata.lesson08.TriggersCause.NEW_CHECKPOINT_EACH_NIGHT;
+import static kata.lesson08.TriggersCause.NIGHT_NEVER_ENDS;
+import static kata.lesson08.TriggersCause.NOT_ALL_OR_NOT_ONCE;
+import static kata.lesson08.TriggersCause.QUERY_IS_NOT_AWAITED;
+import static kata.testkit.verdict.LikelyCause.when;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import kata.testkit.Checkpoint;
+import kata.testkit.Program;
+import kata.testkit.Streams;
+import kata.testkit.Topic;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The nightly run: the same topic and the same folders every night. */
+final class Night {
+
+  static final String TEN_WAIT = "10 records are waiting";
+  static final String FIVE_MORE_WAIT = "the first night has taken 10 records; 5 more are waiting";
+  static final String NONE_WAITS = "the first night has taken all; no record has come since";
+  static final String TWO_OF_THREE_EXPIRED =
+      "3 more have come, and 2 of them expired before this night";
+  static final String A_BACKLOG_WAITS = "100000 records are waiting, in 2 partitions";
+
+  /** 100,000 records take a few seconds; two busy cores may need more. */
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  private final Streams streams;
+  private final Topic topic;
+  private final String folder;
+  private final Checkpoint checkpoint;
+
+  Night(Streams streams, Topic topic) {
+    this.streams = streams;
+    this.topic = topic;
+    folder = streams.folder("sales");
+    checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+  }
+
+  // What happens
+
+  Program<Void> begins() {
+    return Program.of(
+        streams,
+        LIMIT,
+        () -> {
+          String position = checkpoint.folder().toString();
+          Triggers.nightly(streams.spark(), topic.connection(), topic.name(), folder, position);
+          return null;
+        });
+  }
+
+  /**
+   * @param before what a failure should tell of
+   */
+  Program<Void> begins(String before) {
+    Program<Void> program = begins();
+    program.note(before);
+    return program;
+  }
+
+  void endsWell(Program<Void> program, long records) throws Exception {
+    program.result(NIGHT_NEVER_ENDS);
+    int active = streams.spark().streams().active().length;
+    program.expect(
+        "running", "nothing", active == 0 ? "nothing" : "the query", QUERY_IS_NOT_AWAITED);
+    long found = written();
+    program.expect(
+        "records written",
+        records,
+        found,
+        NOT_ALL_OR_NOT_ONCE,
+        when(() -> found == 0 && records > 0).means(BEGINS_AT_THE_END),
+        when(() -> found > 0 && found < records).means(NEW_CHECKPOINT_EACH_NIGHT));
+  }
+
+  /** How the answer's method comes back from a night that cannot go well. */
+  String end(Program<Void> program) {
+    try {
+      program.result(DEAD_QUERY_IS_AWAITED);
+      return "returned";
+    } catch (Exception died) {
+      return "threw an exception";
+    }
+  }
+
+  // What is there
+
+  /** As a reader finds them who is not told what is in them. */
+  Dataset<Row> files() {
+    return streams.spark().read().parquet(folder);
+  }
+
+  String columns() {
+    return files().schema().toDDL();
+  }
+
+  long written() {
+    return streams.spark().read().schema("value STRING").parquet(folder).count();
+  }
+
+  /** How many records each micro-batch has taken; none when they are counted elsewhere. */
+  List<Long> microBatches() {
+    return checkpoint.sizes();
+  }
+}
