@@ -1,4 +1,5 @@
-// STYLE: foreachBatch that can be repeated: a folder for each micro-batch
+// Choose it when the files are read by programs that know nothing of the log of Spark's file sink:
+// a micro-batch that runs again replaces its own folder, so any reader finds its rows once.
 package kata.lesson09;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,5 @@
-// STYLE: SQL strings, and the default starting offsets
+// Choose it when the team reads SQL more easily than column functions, and knows that a new query
+// begins at the end of a topic unless it says otherwise.
 package kata.lesson09;
 
 import java.util.Map;

@@ -1,17 +1,20 @@
 package kata.lesson09;
 
+import static kata.lesson09.CheckpointRecoveryCause.*;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
+import static kata.testkit.verdict.CommonCause.UNKNOWN;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
@@ -48,16 +51,9 @@ class CheckpointRecoveryTest {
 
     files.holds(
         rows(MOUSE_ROW),
-        insteadOf(MOUSE_ROW, ALL_NULL)
-            .because(
-                "more than the one topic is read: a pattern takes in every topic whose name fits.",
-                "#your-task"),
-        insteadOf(LAPTOP_ROW, MOUSE_ROW)
-            .because(
-                "the first start read the topic from its beginning. The task is to begin at the end.",
-                "#your-task"),
-        insteadOf(row("1002", "Mouse", 5, 25.0, 25.0))
-            .because("total_amount is the price. The task is quantity times price.", "#your-task"));
+        insteadOf(MOUSE_ROW, ALL_NULL).means(NAME_IS_A_PATTERN),
+        insteadOf(LAPTOP_ROW, MOUSE_ROW).means(FIRST_START_AT_THE_BEGINNING),
+        insteadOf(row("1002", "Mouse", 5, 25.0, 25.0)).means(PRICE_IS_THE_TOTAL));
   }
 
   @Test
@@ -74,16 +70,12 @@ class CheckpointRecoveryTest {
         value(MOUSE).partition(1));
     files.holds(
         rows(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW, MOUSE_ROW),
-        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW)
-            .because("a sale whose order id came before was left out.", "#your-task"),
-        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL).because(ONE_PARTITION, "#your-task"),
-        insteadOf(MOUSE_ROW, MOUSE_ROW).because(ONE_PARTITION, "#your-task"),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW).means(ORDER_ID_IS_WRITTEN_ONCE),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL).means(ONE_PARTITION_IS_THE_TOPIC),
+        insteadOf(MOUSE_ROW, MOUSE_ROW).means(ONE_PARTITION_IS_THE_TOPIC),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), ALL_NULL, MOUSE_ROW, MOUSE_ROW)
-            .because("total_amount was rounded. Nobody asked for that.", "#your-task"),
-        insteadOf(LAPTOP_ROW, CABLE_ROW, MOUSE_ROW, MOUSE_ROW)
-            .because(
-                "the record that is no JSON was dropped. It stays, as a row of nulls: see lesson 4.",
-                "#your-task"));
+            .means(TOTAL_IS_ROUNDED),
+        insteadOf(LAPTOP_ROW, CABLE_ROW, MOUSE_ROW, MOUSE_ROW).means(BAD_RECORD_IS_DROPPED));
   }
 
   @Test
@@ -98,12 +90,7 @@ class CheckpointRecoveryTest {
                     streams.spark(), oneAtATime, topic.name(), folder, checkpoint));
 
     topic.arrive(LAPTOP, MOUSE);
-    query.expect(
-        "micro-batches",
-        2L,
-        query.inside().microBatches(),
-        "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that is in it.",
-        "#your-task");
+    query.expect("micro-batches", 2L, query.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
   }
 
   @Test
@@ -120,30 +107,15 @@ class CheckpointRecoveryTest {
     topic.arrive(MOUSE);
     query.startAgain();
     topic.arrive(KEYBOARD);
+    boolean temporary = query.inside().hasTemporaryCheckpoint();
+    boolean asGiven = query.inside().usesCheckpoint(checkpoint);
+    boolean theSame = query.id().equals(first);
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
-        when(rows -> query.inside().hasTemporaryCheckpoint())
-            .because(
-                "no checkpoint was named for the writer. Spark took a temporary folder and deleted it when the query"
-                    + " stopped, so the second start was that of a new query, at the end of the topic.",
-                "#the-checkpoint-is-the-query"),
-        when(rows ->
-                !query.inside().hasTemporaryCheckpoint()
-                    && !query.inside().usesCheckpoint(checkpoint))
-            .because(
-                "the query keeps its position in another folder than the one that it was given. The second start did"
-                    + " not find it: it began like a new query, at the end of the topic.",
-                "#the-checkpoint-is-the-query"),
-        when(rows -> query.inside().usesCheckpoint(checkpoint) && !query.id().equals(first))
-            .because(
-                "the checkpoint was emptied before the second start. The query has a new id, and began at the end of"
-                    + " the topic.",
-                "#the-checkpoint-is-the-query"),
-        insteadOf(LAPTOP_ROW)
-            .and(() -> query.id().equals(first))
-            .because(
-                "the second start did not write where the first one did. A reader of the folder finds no more rows.",
-                "#your-task"));
+        when(() -> temporary).means(STARTED_WITHOUT_CHECKPOINT),
+        when(() -> !temporary && !asGiven).means(STARTED_WITH_ANOTHER_CHECKPOINT),
+        when(() -> asGiven && !theSame).means(STARTED_WITH_AN_EMPTY_CHECKPOINT),
+        insteadOf(LAPTOP_ROW).and(() -> theSame).means(EACH_START_HAS_ITS_FOLDER));
   }
 
   @Test
@@ -157,8 +129,7 @@ class CheckpointRecoveryTest {
         "query id",
         "the same",
         query.id().equals(before) ? "the same" : "another",
-        "The id is kept in the checkpoint. Another id after a restart means another checkpoint.",
-        "#the-checkpoint-is-the-query");
+        ANOTHER_QUERY_GOES_ON);
   }
 
   @Test
@@ -171,41 +142,23 @@ class CheckpointRecoveryTest {
     topic.arrive(LAPTOP);
     topic.arrive(MOUSE);
     query.stop();
-    var done = checkpoint.commits();
+    List<Long> done = checkpoint.commits();
     query.expect(
         "commits",
         "some",
         done.isEmpty() ? "none" : "some",
-        "The checkpoint folder that the query was given should list them.",
-        "#the-checkpoint-is-the-query",
-        when(found -> query.inside().hasTemporaryCheckpoint())
-            .because(
-                "no checkpoint was named for the writer: Spark took a temporary folder.",
-                "#the-checkpoint-is-the-query"),
-        when(found -> !query.inside().hasTemporaryCheckpoint())
-            .because(
-                "the query keeps its position in another folder than the one that it was given.",
-                "#the-checkpoint-is-the-query"));
+        UNKNOWN,
+        when(() -> !query.inside().usesCheckpoint(checkpoint.folder().toString()))
+            .means(ANOTHER_CHECKPOINT));
 
     checkpoint.forgetLastCommit();
     query.startAgain();
-    query.expect(
-        "commits",
-        done,
-        checkpoint.commits(),
-        "The last micro-batch should have run again.",
-        "#replay");
+    query.expect("commits", done, checkpoint.commits(), UNFINISHED_IS_NOT_REPEATED);
     topic.arrive(KEYBOARD);
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
-        insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW)
-            .because(
-                "the micro-batch that was repeated wrote its rows a second time. Spark's file sink would have known"
-                    + " from its log that they are there.",
-                "#replay"));
+        insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW).means(WRITTEN_AGAIN));
   }
-
-  private static final String ONE_PARTITION = "only one of the topic's two partitions is read.";
 
   private static TestedQuery start(Streams streams, Topic topic, String folder, String checkpoint) {
     return streams.start(

@@ -1,0 +1,85 @@
+package kata.lesson09;
+
+import kata.testkit.verdict.Cause;
+
+/** What can be misunderstood in lesson 9; for each one there is a mistake that proves it. */
+enum CheckpointRecoveryCause implements Cause {
+  NAME_IS_A_PATTERN(
+      "#your-task",
+      "more than the one topic is read: a pattern takes in every topic whose name fits."),
+
+  FIRST_START_AT_THE_BEGINNING(
+      "#your-task",
+      "the first start read the topic from its beginning. The task is to begin at the end."),
+
+  PRICE_IS_THE_TOTAL("#your-task", "total_amount is the price. The task is quantity times price."),
+
+  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
+
+  ONE_PARTITION_IS_THE_TOPIC("#your-task", "only one of the topic's two partitions is read."),
+
+  TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
+
+  BAD_RECORD_IS_DROPPED(
+      "#your-task",
+      "the record that is no JSON was dropped. It stays, as a row of nulls: see lesson 4."),
+
+  OPTIONS_ARE_LEFT_OUT(
+      "#your-task",
+      "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that"
+          + " is in it."),
+
+  STARTED_WITHOUT_CHECKPOINT(
+      "#the-checkpoint-is-the-query",
+      "no checkpoint was named for the writer. Spark took a temporary folder and deleted it when"
+          + " the query stopped, so the second start was that of a new query, at the end of the"
+          + " topic."),
+
+  STARTED_WITH_ANOTHER_CHECKPOINT(
+      "#the-checkpoint-is-the-query",
+      "the query keeps its position in another folder than the one that it was given. The second"
+          + " start did not find it: it began like a new query, at the end of the topic."),
+
+  STARTED_WITH_AN_EMPTY_CHECKPOINT(
+      "#the-checkpoint-is-the-query",
+      "the checkpoint was emptied before the second start. The query has a new id, and began at"
+          + " the end of the topic."),
+
+  EACH_START_HAS_ITS_FOLDER(
+      "#your-task",
+      "the second start did not write where the first one did. A reader of the folder finds no"
+          + " more rows."),
+
+  ANOTHER_QUERY_GOES_ON(
+      "#the-checkpoint-is-the-query",
+      "The id is kept in the checkpoint. Another id after a restart means another checkpoint."),
+
+  ANOTHER_CHECKPOINT(
+      "#the-checkpoint-is-the-query",
+      "the query keeps its position in another folder than the one that it was given."),
+
+  UNFINISHED_IS_NOT_REPEATED("#replay", "The last micro-batch should have run again."),
+
+  WRITTEN_AGAIN(
+      "#replay",
+      "the micro-batch that was repeated wrote its rows a second time. Spark's file sink would"
+          + " have known from its log that they are there.");
+
+  private final String section;
+  private final String words;
+
+  CheckpointRecoveryCause(String section, String words) {
+    this.section = section;
+    this.words = words;
+  }
+
+  @Override
+  public String section() {
+    return section;
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+}
