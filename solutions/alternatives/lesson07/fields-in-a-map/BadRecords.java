@@ -1,3 +1,5 @@
+// Choose it when a rule asks for fields that are not in the schema, or when a fault must be seen in
+// what was sent, whatever Spark parses for the struct.
 package kata.lesson07;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,3 +1,5 @@
+// Choose it when reading the topic twice costs too much, or when sales and dead letters must belong
+// to the same micro-batches.
 package kata.lesson07;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,0 +1,194 @@
+package kata.lesson07;
+
+import static kata.testkit.verdict.Rows.row;
+import static org.apache.spark.sql.streaming.OutputMode.Append;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kata.testkit.Streams;
+import kata.testkit.Table;
+import kata.testkit.TestedQueries;
+import kata.testkit.TestedQuery;
+import kata.testkit.Topic;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A shop: what is sent to its topic, and what the lesson's pipeline makes of that. */
+final class Shop {
+
+  static final String DESK =
+      "{\"order_id\":\"1005\",\"product\":\"Desk\",\"quantity\":1,"
+          + "\"price\":300.0,\"discount\":0.125}";
+  static final String RETURN =
+      "{\"order_id\":\"1008\",\"product\":\"Mouse\",\"quantity\":-2,\"price\":25.0}";
+  static final String LAMP =
+      "{\"order_id\":\"1006\",\"product\":\"Lamp\",\"quantity\":1,\"price\":40.0,\"gift\":true}";
+
+  static final Row LAPTOP_SALE = row("1001", "Laptop", 2, 1200.5, null);
+  static final Row MOUSE_SALE = row("1002", "Mouse", 5, 25.0, null);
+  static final Row KEYBOARD_SALE = row("1003", "Keyboard", 3, 45.0, null);
+  static final Row CABLE_SALE = row("1007", "Cable", 3, 0.375, null);
+  static final Row DESK_SALE = row("1005", "Desk", 1, 300.0, 0.125);
+  static final Row RETURN_SALE = row("1008", "Mouse", -2, 25.0, null);
+  static final Row LAMP_SALE = row("1006", "Lamp", 1, 40.0, null);
+
+  static final Row NULLS = row(null, null, null, null, null);
+
+  // Each of these has one fault.
+  static final String ARRAY = "[1, 2]";
+  static final String NO_COMMA =
+      "{\"order_id\":\"1013\" \"product\":\"Lens\",\"quantity\":1,\"price\":90.0}";
+  static final String NO_ORDER_ID = "{\"product\":\"Chair\",\"quantity\":4,\"price\":80.0}";
+  static final String NO_PRODUCT = "{\"order_id\":\"1011\",\"quantity\":4,\"price\":80.0}";
+  static final String NULL_QUANTITY =
+      "{\"order_id\":\"1011\",\"product\":\"Chair\",\"quantity\":null,\"price\":80.0}";
+  static final String NO_PRICE = "{\"order_id\":\"1011\",\"product\":\"Chair\",\"quantity\":4}";
+  static final String QUANTITY_IN_QUOTES = pen("\"quantity\":\"2\",\"price\":1.5");
+  static final String HALF_A_PEN = pen("\"quantity\":3.5,\"price\":1.5");
+  static final String PRICE_IN_WORDS = pen("\"quantity\":2,\"price\":\"cheap\"");
+  static final String DISCOUNT_IN_WORDS = pen("\"quantity\":2,\"price\":1.5,\"discount\":\"ten\"");
+
+  static final Row NO_VALUE = row(null, "no value");
+  static final Row EMPTY = row("", "empty");
+
+  static final String MEBIBYTE = "x".repeat(1 << 20);
+
+  private static final String[] SALE = {"order_id", "product", "quantity", "price", "discount"};
+
+  private final String folder;
+  final Table sales;
+  final Table letters;
+  final TestedQueries pipeline;
+
+  private Shop(Streams streams, Topic topic, String... waiting) {
+    folder = streams.folder("pipeline");
+    sales = Table.parquet(streams, folder + "/sales", SALE);
+    letters = Table.parquet(streams, folder + "/dead-letters", "offset", "reason");
+    topic.arrive(waiting);
+    pipeline =
+        streams.startAll(
+            () -> BadRecords.start(streams.spark(), topic.connection(), topic.name(), folder));
+  }
+
+  /** Its pipeline starts when these records are in the topic already. */
+  static Shop opens(Streams streams, Topic topic, String... waiting) {
+    return new Shop(streams, topic, waiting);
+  }
+
+  List<String> folders() {
+    return Stream.of("dead-letters", "sales")
+        .filter(name -> Files.isDirectory(Path.of(folder, name)))
+        .toList();
+  }
+
+  String checkpoints() {
+    if (pipeline.haveTemporaryCheckpoints()) {
+      return "temporary";
+    }
+    return pipeline.keepCheckpointsIn(folder) ? "in the folder" : "elsewhere";
+  }
+
+  // One half of the pipeline alone
+
+  static TestedQuery sales(Streams streams, Topic topic) {
+    return streams.run(() -> BadRecords.goodSales(topic.rows()), Append(), SALE);
+  }
+
+  static TestedQuery letters(Streams streams, Topic topic, String... columns) {
+    return streams.run(
+        () -> legible(topic, BadRecords.deadLetters(topic.rows()), columns), Append(), columns);
+  }
+
+  /** Values as text, and the topic's name without the number that the test gave it. */
+  private static Dataset<Row> legible(Topic topic, Dataset<Row> letters, String... columns) {
+    if (letters == null || !List.of(letters.columns()).containsAll(List.of(columns))) {
+      return letters;
+    }
+    return letters.selectExpr(
+        Arrays.stream(columns)
+            .map(
+                column ->
+                    switch (column) {
+                      case "topic" ->
+                          "replace(topic, '" + topic.name() + "', 'sales_topic') AS topic";
+                      case "value" -> "string(value) AS value";
+                      default -> column;
+                    })
+            .toArray(String[]::new));
+  }
+
+  /** The value's type and, where it is not too long to show, its bytes. */
+  static TestedQuery bytesOfLetters(Streams streams, Topic topic) {
+    return streams.run(
+        () ->
+            BadRecords.deadLetters(topic.rows())
+                .selectExpr(
+                    "typeof(value) AS type",
+                    "CASE WHEN length(value) > 9 THEN length(value) || ' bytes'"
+                        + " ELSE hex(value) END AS bytes"),
+        Append(),
+        "type",
+        "bytes");
+  }
+
+  static boolean asksForCorruptRecords(Topic topic) {
+    return BadRecords.goodSales(topic.rows())
+        .queryExecution()
+        .analyzed()
+        .toString()
+        .contains("StructField(_corrupt_record,");
+  }
+
+  // What came out
+
+  static List<Object> column(int i, List<Row> rows) {
+    return rows.stream().map(row -> row.get(i)).toList();
+  }
+
+  /** The letters hold these values and no others, in this order. */
+  static Predicate<List<Row>> values(Object... values) {
+    return rows -> column(0, rows).equals(Arrays.asList(values));
+  }
+
+  static Predicate<List<Row>> with(Row... some) {
+    return rows -> rows.containsAll(List.of(some));
+  }
+
+  static Predicate<List<Row>> without(Row one) {
+    return rows -> !rows.contains(one);
+  }
+
+  static boolean lackARequiredField(List<Row> sales) {
+    return sales.stream().anyMatch(sale -> IntStream.range(0, 4).anyMatch(sale::isNullAt));
+  }
+
+  static boolean sellMoreThanTwo(List<Row> sales) {
+    return column(2, sales).stream()
+        .anyMatch(quantity -> quantity instanceof Number number && number.intValue() > 2);
+  }
+
+  static boolean areAlike(List<Object> all) {
+    return all.stream().distinct().count() == 1;
+  }
+
+  static Row notJson(String value) {
+    return row(value, "not JSON");
+  }
+
+  static Row wrongType(String value) {
+    return row(value, "wrong type");
+  }
+
+  static Row missing(String field, String value) {
+    return row(value, "missing " + field);
+  }
+
+  private static String pen(String fields) {
+    return "{\"order_id\":\"1012\",\"product\":\"Pen\"," + fields + "}";
+  }
+}
