@@ -1,4 +1,5 @@
-// STYLE: a listener tells which query has ended, and when a micro-batch is done
+// Choose it when one place must hear of the progress and the end of each query in the session, for
+// alarms and metrics too.
 package kata.lesson10;
 
 import java.util.List;

@@ -1,4 +1,5 @@
-// STYLE: asks both queries in turn, and reports what Spark says
+// Choose it when the program has something else to do while it waits, such as answering a health
+// check.
 package kata.lesson10;
 
 import java.util.concurrent.TimeoutException;

@@ -1,0 +1,74 @@
+// MISTAKE: the cause says which query it was
+// SAYS: should name the query that has ended
+package kata.lesson10;
+
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import scala.Option;
+
+/** Lesson 10: run two queries as one program, and end it well. */
+public final class QueryLifecycle {
+
+  private QueryLifecycle() {}
+
+  /**
+   * Starts both queries, waits until one of them has ended, for whatever reason, stops the other
+   * one gracefully, and reports.
+   *
+   * @param spark the session of both; other queries may have run in it before
+   * @param orders a writer with name, sink and checkpoint
+   * @param payments another one
+   * @return one line with the name of the query that has ended, not of the one that was stopped
+   *     because of it, and with the message of the exception that it died of, if it died
+   * @throws TimeoutException when a query does not start or stop in time
+   * @throws InterruptedException when the wait is interrupted
+   */
+  public static String run(
+      SparkSession spark, DataStreamWriter<Row> orders, DataStreamWriter<Row> payments)
+      throws TimeoutException, InterruptedException {
+    // Otherwise the end of an earlier query would end the wait below at once.
+    spark.streams().resetTerminated();
+    StreamingQuery first = orders.start();
+    StreamingQuery second = payments.start();
+    try {
+      spark.streams().awaitAnyTermination();
+    } catch (StreamingQueryException e) {
+      // exception() of the query says the same.
+    }
+    StreamingQuery ended = first.isActive() ? second : first;
+    stopGracefully(ended == first ? second : first);
+    return why(ended);
+  }
+
+  private static String why(StreamingQuery ended) {
+    Option<StreamingQueryException> died = ended.exception();
+    return died.isDefined() ? "died of " + died.get().cause().getMessage() : "was stopped";
+  }
+
+  /**
+   * Stops a query between two micro-batches: the one that runs is finished and committed first.
+   * Later ones are not waited for. Nothing is done to a query that has ended.
+   *
+   * @throws TimeoutException when the query does not stop in time
+   * @throws InterruptedException when the wait is interrupted
+   */
+  public static void stopGracefully(StreamingQuery query)
+      throws TimeoutException, InterruptedException {
+    long last = lastBatch(query);
+    while (query.isActive() && query.status().isTriggerActive() && lastBatch(query) == last) {
+      Thread.sleep(20);
+    }
+    query.stop();
+  }
+
+  /** The number of the last micro-batch that is committed; -1 before the first one. */
+  private static long lastBatch(StreamingQuery query) {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress == null ? -1 : progress.batchId();
+  }
+}
