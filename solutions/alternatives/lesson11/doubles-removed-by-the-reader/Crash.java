@@ -1,3 +1,4 @@
+// Choose it when the output can only be appended to, and all who read it do so through your code.
 package kata.lesson11;
 
 import static org.apache.spark.sql.functions.lit;

@@ -1,3 +1,5 @@
+// Choose it when the output is one table that is partitioned anyway, and Spark may find out itself
+// which partitions a micro-batch replaces.
 package kata.lesson11;
 
 import static org.apache.spark.sql.functions.lit;

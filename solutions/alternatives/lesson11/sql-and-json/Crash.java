@@ -1,3 +1,5 @@
+// Choose it when the team reads SQL more easily than column functions, and people look into the
+// files without Spark.
 package kata.lesson11;
 
 import static org.apache.spark.sql.functions.col;

@@ -1,3 +1,5 @@
+// Choose it when others read the folder all the time and must not find half a micro-batch, on a
+// file system where a rename is one step, such as HDFS.
 package kata.lesson11;
 
 import static org.apache.spark.sql.functions.sum;

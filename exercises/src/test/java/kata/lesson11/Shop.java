@@ -1,0 +1,110 @@
+package kata.lesson11;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kata.testkit.Checkpoint;
+import kata.testkit.FileStream;
+import kata.testkit.KilledJvm;
+import kata.testkit.RowStream;
+import kata.testkit.Streams;
+import kata.testkit.Table;
+import kata.testkit.TestedQuery;
+import kata.testkit.jvm.KillPoint;
+import org.apache.spark.sql.Row;
+
+/** A shop: orders come in, and the lesson's query writes down what they change. */
+final class Shop {
+
+  private static final String ORDERS = "product STRING, quantity INT";
+  private static final String[] COLUMNS = {"batch", "product", "sold"};
+
+  private final Streams streams;
+  private final RowStream orders;
+  private final Path folder;
+  private final Path away;
+  final Checkpoint checkpoint;
+  final Table changes;
+  final TestedQuery query;
+
+  private Shop(Streams streams) {
+    this.streams = streams;
+    orders = RowStream.of(streams, ORDERS);
+    folder = Path.of(streams.folder("changes"));
+    away = Path.of(streams.folder("away")).resolve("changes");
+    checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+    changes = changes(streams, folder.toString());
+    query =
+        streams.start(
+            () -> Crash.start(orders.rows(), folder.toString(), checkpoint.folder().toString()));
+  }
+
+  static Shop opens(Streams streams) {
+    return new Shop(streams);
+  }
+
+  private static Table changes(Streams streams, String folder) {
+    return Table.of(streams, () -> Crash.read(streams.spark(), folder), COLUMNS);
+  }
+
+  /** One micro-batch. */
+  void sells(Row... some) {
+    orders.arrive(some);
+  }
+
+  boolean usesItsCheckpoint() {
+    return query.inside().usesCheckpoint(checkpoint.folder().toString());
+  }
+
+  boolean usesATemporaryCheckpoint() {
+    return query.inside().hasTemporaryCheckpoint();
+  }
+
+  boolean usesAnotherCheckpoint() {
+    return !usesItsCheckpoint() && !usesATemporaryCheckpoint();
+  }
+
+  // A disk that fails
+
+  void losesItsFolder() throws IOException {
+    Files.move(folder, away);
+    Files.createFile(folder); // where a folder should be: nothing can be written into it
+    streams.note("the folder of the changes cannot be written to");
+  }
+
+  void findsItsFolder() throws IOException {
+    Files.delete(folder);
+    Files.move(away, folder);
+    streams.note("it can be written to again");
+  }
+
+  // A JVM that is killed
+
+  static FileStream ordersInFiles(Streams streams) {
+    return FileStream.of(streams, ORDERS);
+  }
+
+  /** Goes on with what the killed JVM has left at this point. */
+  static Table startAgain(Streams streams, FileStream orders, KilledJvm killed, KillPoint point) {
+    List<String> before =
+        List.of(
+            "micro-batch 0: Laptop 2, Mouse 5",
+            "micro-batch 1: Laptop 5, Mouse 1",
+            "kill -9 " + point,
+            "started again");
+    String folder = killed.output(point);
+    Table changes = changes(streams, folder);
+    before.forEach(changes::note);
+    streams.startAgain(before, () -> Crash.start(orders.rows(), folder, killed.checkpoint(point)));
+    return changes;
+  }
+
+  // What is there
+
+  static long rowsOf(long batch, List<Row> changes) {
+    return changes.stream()
+        .filter(row -> row.get(0) instanceof Number number && number.longValue() == batch)
+        .count();
+  }
+}
