@@ -1,3 +1,5 @@
+// Choose it when a micro-batch has more products than the driver can hold, and one task can write
+// them in one transaction.
 package kata.lesson12;
 
 import static org.apache.spark.sql.functions.expr;

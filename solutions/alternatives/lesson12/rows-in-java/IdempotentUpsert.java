@@ -1,3 +1,5 @@
+// Choose it when the database knows no MERGE, or when the rule of the upsert is easier to say in
+// Java, and each micro-batch is small enough to be collected.
 package kata.lesson12;
 
 import java.sql.Connection;

@@ -1,3 +1,5 @@
+// Choose it when a micro-batch has so many products that Spark's tasks should write them in
+// parallel, and the database should merge them in one statement.
 package kata.lesson12;
 
 import java.sql.Connection;

@@ -1,0 +1,162 @@
+package kata.lesson12;
+
+import kata.testkit.verdict.Cause;
+
+/** What can be misunderstood in lesson 12; for each one there is a mistake that proves it. */
+enum IdempotentUpsertCause implements Cause {
+  NOTHING_IS_COMMITTED(
+      "#one-transaction",
+      "nothing was committed. Without auto-commit, H2 takes back what was not committed"
+          + " when the connection is closed."),
+
+  TOTAL_IS_REPLACED(
+      "#upsert",
+      "what this micro-batch has sold replaced what was sold before. `sold` is a total: add"
+          + " to it."),
+
+  FIRST_PRICE_STAYS("#upsert", "the first price of a product stays for ever."),
+
+  ONE_OF_TWO_IS_COUNTED(
+      "#upsert",
+      "one of two orders was counted. Both stand in the same micro-batch, and they have one"
+          + " row in the table: add them up first, or write one after the other."),
+
+  LAST_ROW_SETS_THE_PRICE(
+      "#upsert",
+      "the row that stands last in the micro-batch has set the price. The order of 10:01 is"
+          + " the older one: rows come in any order, and `ordered_at` says which is the latest."),
+
+  OLDER_ORDER_SETS_THE_PRICE(
+      "#upsert",
+      "an older order that came late has set the price. The row in the table has an"
+          + " `ordered_at` to compare with."),
+
+  TIME_IS_SET_BACK(
+      "#upsert",
+      "the order of 10:03 has set `ordered_at` back, so that the order of 10:04 looked like"
+          + " the latest. The price is still that of 10:05, and so is its time."),
+
+  PRODUCTS_ARE_COUNTED(
+      "#your-task",
+      "the products were counted. `orders` is the number of rows in the micro-batch."),
+
+  NO_NOTE("#your-task", "no row says that the micro-batch is done."),
+
+  READ_TWICE(
+      "#read-it-once",
+      "The micro-batch has 3 rows. Each action computes it anew from the source, unless it"
+          + " is persisted: one action too many reads rows twice."),
+
+  NEVER_UNPERSISTED(
+      "#read-it-once",
+      "A micro-batch was persisted and never unpersisted. The query runs for ever, and the"
+          + " next micro-batch is another one: they would fill the memory."),
+
+  PERSISTED_AFTER_A_FAILURE(
+      "#read-it-once",
+      "A micro-batch that failed is still persisted. The program may start the query again,"
+          + " and again: unpersist it in a `finally`."),
+
+  NO_CHECKPOINT(
+      "#your-task",
+      "no checkpoint was named for the writer: Spark took a temporary folder, and deleted"
+          + " it when the query stopped."),
+
+  ANOTHER_CHECKPOINT(
+      "#your-task",
+      "The query keeps its position in another folder than the one that it was given."),
+
+  NOBODY_ASKS(
+      "#at-least-once",
+      "the micro-batch ran a second time and was added a second time. Nobody asked the"
+          + " database whether it has it already."),
+
+  KEY_AS_THE_ONLY_GUARD(
+      "#at-least-once",
+      "The database refused the row of micro-batch 1 in batches, because it has it already."
+          + " Nothing is counted twice that way, and the query dies of the same row at each start."
+          + " Ask first whether it is there."),
+
+  RUN_ID_INSTEAD_OF_THE_ID(
+      "#whose-micro-batch",
+      "the micro-batch ran a second time under another `query_id`, so it was added a second"
+          + " time. The run id is new at each start. The query's id is not."),
+
+  REMEMBERED_OUTSIDE(
+      "#one-transaction",
+      "what is done is remembered outside the database. After a restart of the program it"
+          + " is forgotten, and a database that was restored knows nothing of it. The note must"
+          + " live and die with the totals."),
+
+  BATCH_ID_ALONE(
+      "#whose-micro-batch",
+      "the new query's micro-batch 0 was taken for the old query's micro-batch 0, and left"
+          + " out. A batch id says something only together with the query's id."),
+
+  NAME_OR_FOLDER_AS_THE_ID(
+      "#whose-micro-batch",
+      "the new query's micro-batch 0 was left out: what stands in `query_id` is the same"
+          + " for the old query and the new one. A folder can be emptied and a name can be used"
+          + " again. The query's id cannot."),
+
+  NOTE_OF_ANOTHER_IS_GONE(
+      "#whose-micro-batch",
+      "The note of another query is gone. With the old checkpoint back in its place, its"
+          + " micro-batch would count again."),
+
+  NOTE_APART(
+      "#one-transaction",
+      "the totals were written and the note was not, so the next start wrote them again."
+          + " They were not in one transaction. With auto-commit, as a connection begins, each"
+          + " statement is one of its own."),
+
+  NOTE_BEFORE_THE_TOTALS(
+      "#one-transaction",
+      "the note was written and not all totals were, so the next start left the micro-batch"
+          + " out, and orders are lost. Note and totals belong into one transaction."),
+
+  PRODUCTS_ONE_BY_ONE(
+      "#one-transaction",
+      "one product was written and the other one was not, so the next start wrote the first"
+          + " one again. A micro-batch is one transaction, with all its products."),
+
+  TWO_TRANSACTIONS(
+      "#one-transaction",
+      "Totals and note are written in two transactions, by two connections. A crash may"
+          + " come between one commit and the other. One connection can do both, with one commit."),
+
+  TRANSACTION_IS_LEFT_OPEN(
+      "#one-transaction",
+      "The micro-batch has failed, and its transaction has not ended: the rows that it has"
+          + " changed stay locked, also for the query that is started again. A connection that is"
+          + " closed takes its transaction back: close it, whatever happens."),
+
+  EXCEPTION_IS_SWALLOWED(
+      "#let-it-fail",
+      "an exception was swallowed. The database had refused the micro-batch, and the query"
+          + " went on: Spark committed it, and its orders are lost."),
+
+  INTERRUPT_IS_SWALLOWED(
+      "#let-it-fail",
+      "an exception was swallowed. stop() interrupts the micro-batch that runs, and the"
+          + " database gives up waiting. Had the exception left your function, Spark would not"
+          + " have committed the micro-batch.");
+
+  private final String section;
+  private final String words;
+
+  IdempotentUpsertCause(String section, String words) {
+    this.section = section;
+    this.words = words;
+  }
+
+  @Override
+  public String section() {
+    return section;
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+}
