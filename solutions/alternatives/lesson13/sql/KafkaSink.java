@@ -1,9 +1,11 @@
+// Choose it when those who read the records know SQL better than Spark's column functions.
 package kata.lesson13;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_json;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -84,11 +86,13 @@ public final class KafkaSink {
         .createOrReplaceTempView("records");
     return spark
         .sql(
-            """
-            SELECT from_json(STRING(value), '%s') AS record,
-                   STRING(filter(headers, h -> h.key = 'source')[0].value) AS source
-            FROM records"""
-                .formatted(RECORD.toDDL()))
+            String.format(
+                Locale.ROOT,
+                """
+                SELECT from_json(STRING(value), '%s') AS record,
+                       STRING(filter(headers, h -> h.key = 'source')[0].value) AS source
+                FROM records""",
+                RECORD.toDDL()))
         .dropDuplicates("source")
         .selectExpr("record.*");
   }

@@ -1,3 +1,4 @@
+// Choose it when one query writes to several topics, and the record itself says to which.
 package kata.lesson13;
 
 import static org.apache.spark.sql.functions.col;

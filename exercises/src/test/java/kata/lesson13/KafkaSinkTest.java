@@ -1,5 +1,6 @@
 package kata.lesson13;
 
+import static kata.lesson13.KafkaSinkCause.*;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.KEYBOARD;
@@ -12,6 +13,7 @@ import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import kata.testkit.Checkpoint;
 import kata.testkit.Streams;
 import kata.testkit.Table;
@@ -33,10 +35,10 @@ class KafkaSinkTest {
   private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
   private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
   private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
+  private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
   private static final String RACK =
       "{\"order_id\":\"1008\",\"product\":\"19\\\" rack\",\"quantity\":1,\"price\":99.5}";
   private static final Row RACK_ROW = row("1008", "19\" rack", 1, 99.5, 99.5);
-  private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
 
   @Test
   void an_order_becomes_a_record_with_a_json_value(Streams streams, Topic orders, Topic records) {
@@ -51,38 +53,21 @@ class KafkaSinkTest {
     orders.arrive(LAPTOP, CABLE, RACK);
     written.holds(
         rows(LAPTOP_ROW, CABLE_ROW, RACK_ROW),
-        when(found -> found.isEmpty())
-            .because("no record came into the second topic.", "#your-task"),
-        when(found -> found.size() == 3 && found.stream().allMatch(row -> row.isNullAt(0)))
-            .because(
-                "the value is no JSON object with these names. A row cast to text looks like one to you, and to no"
-                    + " program: to_json writes JSON.",
-                "#the-three-columns"),
-        when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW)))
-            .because(
-                "a quotation mark in a product broke the JSON. JSON that is glued together holds until the first of"
-                    + " them: to_json knows what to do with it.",
-                "#the-three-columns"),
-        when(found ->
-                found.size() == 3
-                    && found.stream().allMatch(row -> !row.isNullAt(0) && row.isNullAt(4)))
-            .because("the order was passed on as it came: total_amount is missing.", "#your-task"),
+        when(three(row -> row.isNullAt(0))).means(ROW_CAST_TO_TEXT),
+        when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW))).means(JSON_GLUED_TOGETHER),
+        when(three(row -> !row.isNullAt(0) && row.isNullAt(4))).means(PASSED_ON_AS_IT_CAME),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
-            .because("total_amount was rounded. Nobody asked for that.", "#your-task"));
+            .means(TOTAL_IS_ROUNDED));
   }
 
   @Test
   void its_key_is_the_order_id(Streams streams, Topic orders, Topic records) {
-    Table written = Table.of(streams, () -> records.table(), "key");
+    Table written = Table.of(streams, records::table, "key");
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP, MOUSE);
     written.holds(
         rows(row("1001"), row("1002")),
-        insteadOf(row((Object) null), row((Object) null))
-            .because(
-                "the records have no key. Kafka spreads them over the partitions as it likes, and two records of one"
-                    + " order may change places.",
-                "#the-three-columns"));
+        insteadOf(row((Object) null), row((Object) null)).means(NO_KEY));
   }
 
   @Test
@@ -95,24 +80,19 @@ class KafkaSinkTest {
     orders.arrive(value(LAPTOP).partition(0), value(MOUSE).partition(0), value(CABLE).partition(1));
     written.holds(
         rows(row("0/0"), row("0/1"), row("1/0")),
-        when(found -> found.stream().allMatch(row -> row.isNullAt(0)))
-            .because(
-                "the records have no header `source`. The column `headers` is an array of structs with key and value.",
-                "#the-three-columns"),
-        insteadOf(row("0"), row("1"), row("0"))
-            .because(
-                "the header holds the offset alone. Each partition counts its own offsets, from 0.",
-                "#your-task"),
-        when(found -> found.stream().noneMatch(row -> row.getString(0).matches("\\d{1,3}|.*/.*")))
-            .because(
-                "the header does not say where the order came from. Whatever is made of the order itself is the same"
-                    + " for two orders that are alike.",
-                "#who-removes-them"));
+        when(three(row -> row.isNullAt(0))).means(NO_HEADER),
+        insteadOf(row("0"), row("1"), row("0")).means(OFFSET_WITHOUT_PARTITION),
+        when(three(row -> !row.isNullAt(0) && !row.getString(0).matches("\\d{1,3}|.*/.*")))
+            .means(MADE_OF_THE_ORDER));
+  }
+
+  private static Predicate<List<Row>> three(Predicate<Row> ofThisKind) {
+    return found -> found.size() == 3 && found.stream().allMatch(ofThisKind);
   }
 
   @Test
   void a_later_start_goes_on(Streams streams, Topic orders, Topic records) {
-    Table written = Table.of(streams, () -> records.table(), "key");
+    Table written = Table.of(streams, records::table, "key");
     TestedQuery query = start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP);
     query.stop();
@@ -121,11 +101,7 @@ class KafkaSinkTest {
     orders.arrive(KEYBOARD);
     written.holds(
         rows(row("1001"), row("1002"), row("1003")),
-        insteadOf(row("1001"), row("1001"), row("1002"), row("1003"))
-            .because(
-                "the second start began at the beginning again. The query's position is in the checkpoint folder that"
-                    + " it was given.",
-                "#your-task"));
+        insteadOf(row("1001"), row("1001"), row("1002"), row("1003")).means(ANOTHER_CHECKPOINT));
   }
 
   @Test
@@ -136,23 +112,21 @@ class KafkaSinkTest {
     orders.arrive(LAPTOP);
     orders.arrive(MOUSE);
     reader.show(rows(LAPTOP_ROW, MOUSE_ROW), dropped(reader));
+
     query.stop();
     checkpoint.forgetLastCommit();
     query.startAgain();
     streams.settle();
-    reader.show(rows(), TWICE);
+    reader.show(rows(), insteadOf(MOUSE_ROW).means(COPY_IS_TAKEN_FOR_NEW));
     orders.arrive(KEYBOARD);
     reader.show(rows(KEYBOARD_ROW), dropped(reader));
+
     TestedQuery later = read(streams, records);
     later.show(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
-        TWICE_AT_ONCE,
+        insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW).means(COPY_IS_TAKEN_FOR_NEW),
         dropped(later),
-        when(found -> found.isEmpty() && readsNothing(later))
-            .because(
-                "a reader that is started later gets nothing of what is there: it begins with the records to come. That is"
-                    + " Spark's default, here as for the orders.",
-                "#your-task"));
+        when(List::isEmpty).and(() -> readsNothing(later)).means(READER_BEGINS_AT_THE_END));
   }
 
   @Test
@@ -163,41 +137,14 @@ class KafkaSinkTest {
     orders.arrive(value(LAPTOP).partition(0), value(LAPTOP).partition(0));
     reader.show(
         rows(LAPTOP_ROW, LAPTOP_ROW),
-        insteadOf(LAPTOP_ROW)
-            .because(
-                "records are taken for the same when their orders are alike. Somebody ordered the same twice: that is no"
-                    + " replay. Only the source tells one from the other.",
-                "#who-removes-them"),
+        insteadOf(LAPTOP_ROW).means(ALIKE_IS_THE_SAME),
         dropped(reader));
     orders.arrive(value(LAPTOP).partition(1));
-    reader.show(
-        rows(LAPTOP_ROW),
-        when(List::isEmpty)
-            .because(
-                "records from two partitions were taken for the same: each partition counts its own offsets.",
-                "#who-removes-them"));
+    reader.show(rows(LAPTOP_ROW), when(List::isEmpty).means(OFFSET_IS_ENOUGH));
   }
 
-  private static final LikelyCause TWICE =
-      insteadOf(MOUSE_ROW)
-          .because(
-              "the record that was written a second time is taken for a new one. Spark's Kafka sink knows no"
-                  + " transactions, and the second copy has an offset of its own: only the header `source` is the same.",
-              "#who-removes-them");
-
-  private static final LikelyCause TWICE_AT_ONCE =
-      insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW)
-          .because(
-              "the record that was written a second time is taken for a new one.",
-              "#who-removes-them");
-
   private static LikelyCause dropped(TestedQuery reader) {
-    return when(found -> found.isEmpty() && !readsNothing(reader))
-        .because(
-            "what was seen is remembered outside the query, where all queries of this JVM share it: the reader has"
-                + " dropped records that it never gave. A new query begins with nothing, and one that is started"
-                + " again knows what it knew.",
-            "#who-removes-them");
+    return when(List::isEmpty).and(() -> !readsNothing(reader)).means(REMEMBERED_OUTSIDE_THE_QUERY);
   }
 
   private static boolean readsNothing(TestedQuery reader) {
