@@ -1,3 +1,5 @@
+// Choose it when the checkpoint is not on the driver's disk but in HDFS or an object store, as it
+// has to be when the next start may be on another machine.
 package kata.lesson14;
 
 import java.nio.charset.StandardCharsets;

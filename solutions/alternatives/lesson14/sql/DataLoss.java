@@ -1,3 +1,4 @@
+// Choose it when the team reads SQL more easily than column functions.
 package kata.lesson14;
 
 import java.nio.file.Files;

@@ -1,0 +1,109 @@
+// MISTAKE: where there is nothing to read, there is nothing to check
+// SAYS: so Spark finds nothing to do, and says nothing
+package kata.lesson14;
+
+import static java.util.Comparator.comparing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** Lesson 14: a pipeline that would rather stop than lose a record unseen. */
+public final class DataLoss {
+
+  private DataLoss() {}
+
+  /**
+   * Starts the pipeline from a topic to Parquet files. The first start begins with the topic's
+   * first record; every later start, with the same checkpoint, goes on after the last record that
+   * was written. It dies when records are gone that it has not read, and it is not started at all
+   * on another topic than the one that the checkpoint was made with, even if it has the same name.
+   *
+   * @param spark the session to run in
+   * @param kafka options of Spark's Kafka source that say how to reach the broker; {@code
+   *     kafka.bootstrap.servers} is among them
+   * @param topic the topic's name
+   * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
+   * @param checkpoint the checkpoint folder, on this machine
+   * @return the running query
+   * @throws IllegalStateException when the topic was deleted and made anew since the first start
+   * @throws Exception when the topic is not there, or the query does not start
+   */
+  public static StreamingQuery start(
+      SparkSession spark, Map<String, String> kafka, String topic, String folder, String checkpoint)
+      throws Exception {
+    Path remembered = Path.of(checkpoint, "topic-id");
+    long end = offset(kafka, topic, OffsetSpec.latest());
+    if (!Files.exists(remembered) || end > position(Path.of(checkpoint, "offsets"))) {
+      refuseAnotherTopic(topic, idOf(kafka, topic), remembered);
+    }
+    return spark
+        .readStream()
+        .format("kafka")
+        .options(kafka)
+        .option("subscribe", topic)
+        .option("startingOffsets", "earliest")
+        .load()
+        .selectExpr("CAST(value AS STRING) AS value", "offset")
+        .writeStream()
+        .format("parquet")
+        .option("checkpointLocation", checkpoint)
+        .start(folder);
+  }
+
+  /** Kafka gives each topic an id of its own: another topic of the same name has another one. */
+  private static String idOf(Map<String, String> kafka, String topic) throws Exception {
+    String servers = kafka.get("kafka.bootstrap.servers");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
+      return found.get(topic).topicId().toString();
+    }
+  }
+
+  private static long offset(Map<String, String> kafka, String topic, OffsetSpec which)
+      throws Exception {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    String servers = kafka.get("kafka.bootstrap.servers");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      return admin.listOffsets(Map.of(partition, which)).all().get().get(partition).offset();
+    }
+  }
+
+  /** The next offset: the last number in the last file of the checkpoint's offsets. */
+  private static long position(Path offsets) throws IOException {
+    if (!Files.exists(offsets)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(offsets)) {
+      Path last =
+          files
+              .filter(file -> file.getFileName().toString().matches("\\d+"))
+              .max(comparing(file -> Long.valueOf(file.getFileName().toString())))
+              .orElseThrow();
+      return Long.parseLong(Files.readString(last).replaceAll("(?s).*\\D(\\d+)\\D*$", "$1"));
+    }
+  }
+
+  private static void refuseAnotherTopic(String topic, String id, Path remembered)
+      throws Exception {
+    if (!Files.exists(remembered)) {
+      // Before the query starts: a checkpoint without an id would trust any topic.
+      Files.createDirectories(remembered.getParent());
+      Files.writeString(remembered, id);
+    } else if (!Files.readString(remembered).equals(id)) {
+      throw new IllegalStateException(
+          "The topic "
+              + topic
+              + " is not the one that was read before: it was deleted and made anew."
+              + " The offsets in the checkpoint say nothing about it.");
+    }
+  }
+}
