@@ -88,9 +88,15 @@ public record QueryInternals(StreamingQuery query) {
             .sum();
   }
 
-  /** The last micro-batch in words, without its number before the first is done. */
+  /**
+   * The last micro-batch in words, without its number before the first is done. A trigger that
+   * found nothing to do may have its own progress, and has no micro-batch.
+   */
   String lastMicroBatch() {
-    StreamingQueryProgress progress = query.lastProgress();
-    return progress == null ? "micro-batch" : "micro-batch " + progress.batchId();
+    return Arrays.stream(query.recentProgress())
+        .filter(progress -> progress.durationMs().containsKey("addBatch"))
+        .reduce((before, last) -> last)
+        .map(progress -> "micro-batch " + progress.batchId())
+        .orElse("micro-batch");
   }
 }
