@@ -68,6 +68,12 @@ public enum ErrorMeaning implements Cause {
       "Parquet",
       "There is no Parquet file in this folder: nothing was written into it."),
 
+  FOLDER_IS_THERE_ALREADY(
+      "PATH_ALREADY_EXISTS",
+      "",
+      "A writer without a save mode refuses a folder that is there. A micro-batch that runs again"
+          + " finds what its first attempt has left."),
+
   CHECKPOINT_WITHOUT_METADATA(
       "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
       "",

@@ -6,6 +6,7 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Patch;
 import com.github.difflib.patch.PatchFailedException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,25 +48,25 @@ final class Difference {
    * @throws IllegalArgumentException when a hunk fits nowhere; the message shows it
    */
   static String applied(String answer, String hunks) {
-    try {
-      return apply(answer, hunks);
-    } catch (PatchFailedException e) {
-      for (String hunk : hunks.split("(?m)(?=^@@ )")) {
-        try {
-          apply(answer, hunk);
-        } catch (PatchFailedException fitsNowhere) {
-          throw new IllegalArgumentException("This hunk fits nowhere in the answer:\n" + hunk);
-        }
-      }
-      throw new IllegalArgumentException("These hunks do not fit together:\n" + hunks, e);
+    List<String> lines = answer.lines().toList();
+    List<String> fromTheEnd = new ArrayList<>(List.of(hunks.split("(?m)(?=^@@ )")));
+    Collections.reverse(fromTheEnd);
+    // One by one: the library looks for a hunk behind the place where the one before it would have
+    // ended, had it not made the text shorter.
+    for (String hunk : fromTheEnd) {
+      lines = applied(lines, hunk);
     }
+    return text(lines);
   }
 
-  private static String apply(String answer, String hunks) throws PatchFailedException {
+  private static List<String> applied(List<String> lines, String hunk) {
     List<String> diff = new ArrayList<>(HEADER);
-    diff.addAll(hunks.lines().toList());
-    Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);
-    return text(patch.applyFuzzy(answer.lines().toList(), 0));
+    diff.addAll(hunk.lines().toList());
+    try {
+      return UnifiedDiffUtils.parseUnifiedDiff(diff).applyFuzzy(lines, 0);
+    } catch (PatchFailedException e) {
+      throw new IllegalArgumentException("This hunk fits nowhere in the answer:\n" + hunk, e);
+    }
   }
 
   private static String text(List<String> lines) {
