@@ -5,14 +5,17 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 2; for each one there is a mistake that proves it. */
 enum OutputModesCause implements Cause {
   PRICE_IS_THE_AMOUNT(
-      "#your-task", "the price was taken for the amount. The task is quantity times price."),
+      "#your-task",
+      "the price was taken for the amount. The task is quantity times price."),
 
-  SMALL_ORDERS_TOO("#your-task", "small orders were not left out."),
+  SMALL_ORDERS_TOO(
+      "#your-task",
+      "small orders were not left out."),
 
   EVENTS_COME_OUT_AGAIN(
       "#append",
-      "the query keeps its rows and gives all of them each time: the laptop came out again. An"
-          + " event is over when it has come out."),
+      "the query keeps its rows and gives all of them each time: the laptop came out"
+          + " again. An event is over when it has come out."),
 
   EXACTLY_1000_IS_SMALL(
       "#your-task",
@@ -20,52 +23,63 @@ enum OutputModesCause implements Cause {
 
   MODE_MAKES_NO_DIFFERENCE(
       "#append",
-      "The mode is a promise to the sink. Append says that no row ever changes: only then can"
-          + " the list be a file or a log."),
+      "The mode is a promise to the sink. Append says that no row ever changes: only then"
+          + " can the list be a file or a log."),
 
   EVENTS_ARE_DISTINCT(
       "#append",
-      "the order that came twice was listed once. `distinct` or a grouping must remember every"
-          + " row there ever was, in a state that grows for ever."),
+      "the order that came twice was listed once. `distinct` or a grouping must remember"
+          + " every row there ever was, in a state that grows forever."),
 
   EVENTS_ARE_REMEMBERED(
       "#append",
-      "`distinct` or a grouping must remember every row there ever was, in a state that grows"
-          + " for ever. For a list of events nothing needs to be remembered."),
+      "`distinct` or a grouping must remember every row there ever was, in a state that"
+          + " grows forever. For a list of events nothing needs to be remembered."),
 
-  ORDERS_ARE_COUNTED("#your-task", "orders were counted. Pieces are the sum of the quantities."),
+  ORDERS_ARE_COUNTED(
+      "#your-task",
+      "orders were counted. Pieces are the sum of the quantities."),
 
   BEST_OF_THE_CHANGED_ONES(
       "#complete",
-      "only the products of this micro-batch came out. That is update mode: the screen would"
-          + " lose the others."),
+      "only the products of this micro-batch came out. That is update mode: the screen"
+          + " would lose the others."),
 
-  MORE_THAN_THREE("#your-task", "more than three products came out."),
+  MORE_THAN_THREE(
+      "#your-task",
+      "more than three products came out."),
 
-  THREE_BEFORE_THEY_ARE_SORTED("#your-task", "three products were taken before they were sorted."),
+  THREE_BEFORE_THEY_ARE_SORTED(
+      "#your-task",
+      "three products were taken before they were sorted."),
 
   ANOTHER_PRICE_IS_ANOTHER_PRODUCT(
-      "#your-task", "a product whose price has changed became two. Group by the product alone."),
+      "#your-task",
+      "a product whose price has changed became two. Group by the product alone."),
 
   LIST_IS_KEPT_BY_HAND(
       "#complete",
-      "The screen throws away what it shows and takes what comes: that needs the whole result."),
+      "The screen throws away what it shows and shows what comes: that needs the whole"
+          + " result."),
 
   TOTALS_BECOME_FINAL(
       "#update",
-      "append mode waits for a total that is final. With windows of time there is no final total"
-          + " before the window ends, and then it is one of that window."),
+      "append mode waits for a total that is final. With windows of time there is no"
+          + " final total before the window ends, and then it is one of that window."),
 
   WHOLE_TABLE_EACH_TIME(
       "#update",
-      "the whole table came out. That is complete mode. A million products would be written for"
-          + " one that has changed."),
+      "the whole table came out. That is complete mode. A million products would be"
+          + " written for one that has changed."),
 
-  EACH_MICRO_BATCH_ALONE("#update", "each micro-batch is added up on its own."),
+  EACH_MICRO_BATCH_ALONE(
+      "#update",
+      "each micro-batch is added up on its own."),
 
   TOTALS_OUTSIDE_THE_STATE_STORE(
       "#update",
-      "Update mode leaves rows out, and forgets none: there is one row of state a product."),
+      "Update mode leaves rows out, and forgets none: there is one row of state per"
+          + " product."),
 
   NEW_TOTALS_ARE_APPENDED(
       "#update",

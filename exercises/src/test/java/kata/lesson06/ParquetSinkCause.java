@@ -4,14 +4,21 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 6; for each one there is a mistake that proves it. */
 enum ParquetSinkCause implements Cause {
-  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
+  ORDER_ID_IS_WRITTEN_ONCE(
+      "#your-task",
+      "a sale whose order id came before was left out."),
 
-  TOTAL_IS_ROUNDED("#your-task", "the total was rounded to cents. Nobody asked for that."),
+  TOTAL_IS_ROUNDED(
+      "#your-task",
+      "the total was rounded to cents. Nobody asked for that."),
 
-  TOTAL_IS_A_FLOAT("#your-task", "the total is a FLOAT, which has 7 digits. A DOUBLE has 15."),
+  TOTAL_IS_A_FLOAT(
+      "#your-task",
+      "the total is a FLOAT, which has 7 digits. A DOUBLE has 15."),
 
   RETURN_IS_NO_SALE(
-      "#your-task", "the sale with a quantity below zero was left out. Two pieces came back."),
+      "#your-task",
+      "the sale with a quantity below zero was left out. Two pieces came back."),
 
   SINK_DROPS_NULLS(
       "#your-task",
@@ -19,65 +26,75 @@ enum ParquetSinkCause implements Cause {
 
   ANOTHER_INTERVAL(
       "#the-trigger",
-      "Each micro-batch writes files. The trigger says how often: every 30 seconds was asked for."),
+      "Each micro-batch writes files. The trigger says how often: every 30 seconds was"
+          + " asked for."),
 
   NO_TRIGGER(
       "#the-trigger",
-      "no trigger was set. Spark then begins the next micro-batch as soon as the last one is"
-          + " done, and writes a file for every few sales."),
+      "no trigger was set. Spark then begins the next micro-batch as soon as the last one"
+          + " is done, and writes a file for every few sales."),
 
   NUMBER_COUNTS_MILLISECONDS(
-      "#the-trigger", "the interval is 30 milliseconds: a plain number counts those."),
+      "#the-trigger",
+      "the interval is 30 milliseconds: a plain number counts those."),
 
-  FILES_ARE_REPLACED("#the-idea", "the second micro-batch replaced what the first had written."),
+  FILES_ARE_REPLACED(
+      "#the-idea",
+      "the second micro-batch replaced what the first had written."),
 
   STARTED_WITHOUT_CHECKPOINT(
       "#your-task",
-      "no checkpoint was named for the writer: Spark took a temporary folder, which is deleted"
-          + " when the query stops. So the second start did not know what the first had done."),
+      "no checkpoint was named for the writer: Spark took a temporary folder, which is"
+          + " deleted when the query stops. So the second start did not know what the first had"
+          + " done."),
 
   STARTED_WITH_ANOTHER_CHECKPOINT(
       "#the-sinks-log",
-      "the query keeps its position in another folder than the one that it was given. So the"
-          + " second start began with micro-batch 0 again. The sink's log says that 0 is done,"
-          + " and nothing was written."),
+      "the query keeps its position in a different folder from the one it was given. So"
+          + " the second start began with micro-batch 0 again. The sink's log says that 0 is"
+          + " done, and nothing was written."),
 
   STARTED_WITH_AN_EMPTY_CHECKPOINT(
       "#the-sinks-log",
-      "the checkpoint folder was emptied before the second start. So the second start began with"
-          + " micro-batch 0 again. The sink's log says that 0 is done, and nothing was written."),
+      "the checkpoint folder was emptied before the second start. So the second start"
+          + " began with micro-batch 0 again. The sink's log says that 0 is done, and nothing"
+          + " was written."),
 
   NO_CHECKPOINT(
       "#your-task",
-      "no checkpoint was named for the writer: Spark took a temporary folder, which is deleted"
-          + " when the query stops."),
+      "no checkpoint was named for the writer: Spark took a temporary folder, which is"
+          + " deleted when the query stops."),
 
   ANOTHER_CHECKPOINT(
       "#your-task",
-      "the query keeps its position in another folder than the one that it was given."),
+      "the query keeps its position in a different folder from the one it was given."),
 
   WRITTEN_AGAIN(
       "#the-sinks-log",
-      "the micro-batch wrote its rows again when it was repeated. Spark's file sink would have"
-          + " known from its log that they are there."),
+      "the micro-batch wrote its rows again when it was repeated. Spark's file sink would"
+          + " have known from its log that they are there."),
 
   TYPE_IS_GUESSED_FROM_FOLDERS(
       "#your-task",
-      "the product is a number now. Of the column of partitionBy the files hold nothing: Spark"
-          + " guesses its type from the names of the folders."),
+      "the product is a number now. The files do not hold the column of partitionBy:"
+          + " Spark guesses its type from the names of the folders."),
 
   READER_DROPS_DUPLICATES(
-      "#your-task", "the reader left out a row that came twice. It was written twice."),
+      "#your-task",
+      "the reader left out a row that came twice. It was written twice."),
 
-  READER_DROPS_NULLS("#your-task", "the reader left out the row of nulls. It was written, too."),
+  READER_DROPS_NULLS(
+      "#your-task",
+      "the reader left out the row of nulls. It was written, too."),
 
   READER_REMEMBERS_ITS_FILES(
-      "#your-task", "the reader shows what it found the first time, and not what came later."),
+      "#your-task",
+      "the reader shows what it found the first time, and not what came later."),
 
   LOG_IS_PASSED_OVER(
       "#the-sinks-log",
-      "the reader took every Parquet file in the folder. Files that the sink's log does not list"
-          + " were never finished.");
+      "the reader took every Parquet file in the folder. Files that the sink's log does"
+          + " not list were never finished.");
 
   private final String section;
   private final String words;

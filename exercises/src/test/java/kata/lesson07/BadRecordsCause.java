@@ -6,35 +6,38 @@ import kata.testkit.verdict.Cause;
 enum BadRecordsCause implements Cause {
   DISCOUNT_REQUIRED(
       "#your-task",
-      "a sale without a discount was taken for a bad record. Only the other four fields are"
-          + " required."),
+      "a sale without a discount was taken for a bad record. Only the other four fields"
+          + " are required."),
 
   RETURN_REFUSED(
       "#your-task",
-      "a quantity below zero was taken for a bad record. Something came back: that is a number"
-          + " like any other."),
+      "a quantity below zero was taken for a bad record. Something came back: that is a"
+          + " number like any other."),
 
   FIELD_MORE_REFUSED(
       "#your-task",
-      "a record with a field more was taken for a bad one. A producer may add fields at any"
-          + " time: leave out what you do not know."),
+      "a record with an extra field was taken for a bad one. A producer may add fields at"
+          + " any time: leave out what you do not know."),
 
   DISCOUNT_MADE_UP(
-      "#your-task", "something was made up for the discount that is not there: that is null."),
+      "#your-task",
+      "something was made up for the discount that is not there: that is null."),
 
   NOTHING_SORTED_OUT(
       "#what-the-parser-tells-you",
-      "every record became a sale, and the bad ones rows of nulls. from_json sorts nothing out."),
+      "every record became a sale, and the bad ones rows of nulls. from_json sorts"
+          + " nothing out."),
 
   STRUCT_PROVES_A_SALE(
       "#what-the-parser-tells-you",
-      "only records whose struct is null were taken for bad ones. That is so for a value that is"
-          + " missing or empty. What is no JSON gives a struct, and its fields are null."),
+      "only records whose struct is null were taken for bad ones. The struct is null for"
+          + " a value that is missing or empty. What is not JSON gives a struct, and its fields"
+          + " are null."),
 
   MISSING_FIELD_LET_THROUGH(
       "#what-the-parser-tells-you",
-      "a record that lacks a field, or has a null there, came through. For from_json that is no"
-          + " fault, not even where the schema says NOT NULL: ask for each field."),
+      "a record that lacks a field, or has a null there, came through. For from_json that"
+          + " is no fault, not even where the schema says NOT NULL: ask for each field."),
 
   WRONG_TYPE_LET_THROUGH(
       "#what-the-parser-tells-you",
@@ -42,38 +45,38 @@ enum BadRecordsCause implements Cause {
 
   NUMBER_IN_QUOTES_READ(
       "#what-can-be-wrong",
-      "a number in quotes was taken for a number. It is text, and does not fit an INT: whoever"
-          + " sends it has another record in mind than you."),
+      "a number in quotes was taken for a number. It is text, and does not fit an INT:"
+          + " the producer has another record in mind than you."),
 
   HALF_A_PIECE_ROUNDED(
       "#what-can-be-wrong",
-      "3.5 pieces were made to fit an INT. The number that comes out is nobody's."),
+      "3.5 pieces were made to fit an INT. Nobody has sent the number that comes out."),
 
   CORRUPT_RECORD_ASKED_FOR_ALONE(
       "#what-the-parser-tells-you",
-      "_corrupt_record was null for a value that does not fit. Spark's optimizer parses only"
-          + " what you ask for: here this one field, so it never looks at the others. With an"
-          + " option, any option, from_json parses the whole schema."),
+      "_corrupt_record was null for a value that does not fit. Spark's optimizer parses"
+          + " only what you ask for: here this one field, so it never looks at the others. With"
+          + " an option, any option, from_json parses the whole schema."),
 
   WRONG_DISCOUNT_TAKEN_FOR_NONE(
       "#what-the-parser-tells-you",
-      "nobody saw that the discount does not fit its type. It is null, as if it were missing,"
-          + " and a missing discount is no fault."),
+      "nobody saw that the discount does not fit its type. It is null, as if it were"
+          + " missing, and a missing discount is no fault."),
 
   NULL_STRUCT_IS_THE_ONLY_FAULT(
       "#what-the-parser-tells-you",
-      "only records whose struct is null were taken for bad ones. What is no JSON gives a"
-          + " struct, and its fields are null."),
+      "only records whose struct is null were taken for bad ones. What is not JSON gives"
+          + " a struct, and its fields are null."),
 
   ONE_REASON_FOR_ALL(
       "#your-task",
-      "all dead letters have the same reason. Whoever reads them must search again for what you"
-          + " knew."),
+      "all dead letters have the same reason. Anyone who reads them must find out again"
+          + " what you knew."),
 
   COMPARED_WITH_NULL(
       "#what-can-be-wrong",
-      "the record without a value is missing. A comparison with null is neither true nor false,"
-          + " and `where` leaves out both."),
+      "the record without a value is missing. A comparison with null is neither true nor"
+          + " false, and `where` leaves out both."),
 
   TOMBSTONE_CALLED_EMPTY(
       "#what-can-be-wrong",
@@ -87,25 +90,27 @@ enum BadRecordsCause implements Cause {
 
   PARSERS_COPY_KEPT(
       "#the-dead-letter",
-      "the dead letter does not hold the record's own value. What the parser has kept is not it:"
-          + " it keeps nothing of a record that lacks a field."),
+      "the dead letter does not hold the record's own value. What the parser has kept is"
+          + " something else: it keeps nothing of a record that lacks a field."),
 
-  GOOD_RECORD_PUT_ASIDE("#your-task", "a good record became a dead letter."),
+  GOOD_RECORD_PUT_ASIDE(
+      "#your-task",
+      "a good record became a dead letter."),
 
   ARRAY_TAKEN_FOR_AN_OBJECT(
       "#what-can-be-wrong",
-      "an array was taken for something else than `not JSON`. It is JSON, and no object: the"
-          + " table asks for a JSON object."),
+      "an array was taken for something other than `not JSON`. It is JSON, but not an"
+          + " object: the table asks for a JSON object."),
 
   BRACES_TAKEN_FOR_JSON(
       "#what-can-be-wrong",
-      "a comma is missing between two braces, and nobody saw that. Braces make no JSON: let a"
-          + " parser decide."),
+      "a comma is missing between two braces, and nobody saw that. Braces do not make it"
+          + " JSON: let a parser decide."),
 
   WRONG_TYPE_CALLED_MISSING(
       "#what-the-parser-tells-you",
-      "a value that is there and does not fit was taken for one that is missing. Both are null"
-          + " in the struct: ask for the wrong type first."),
+      "a value that is there and does not fit was taken for one that is missing. Both are"
+          + " null in the struct: ask for the wrong type first."),
 
   MISSING_FIELD_IN_NEITHER(
       "#what-the-parser-tells-you",
@@ -114,62 +119,69 @@ enum BadRecordsCause implements Cause {
 
   ALIKE_TAKEN_FOR_ONE(
       "#the-dead-letter",
-      "dead letters that are alike were taken for one. Each record of the topic is a record."),
+      "dead letters that are alike were taken for one. Each record of the topic is a"
+          + " record."),
 
   PLACE_MADE_UP(
       "#the-dead-letter",
-      "partition and offset do not say where the record stands in the topic. The Kafka source"
+      "partition and offset do not say where the record is in the topic. The Kafka source"
           + " gives them beside the value: take them along as they are."),
 
   THROUGH_A_JAVA_STRING(
       "#the-dead-letter",
-      "the bytes went through a Java String. What is no UTF-8 was replaced by the sign \ufffd,"
-          + " EF BF BD, and is gone for good."),
+      "the bytes went through a Java String. What is not UTF-8 was replaced by the"
+          + " character \ufffd, EF BF BD, and is gone for good."),
 
   VALUE_AS_TEXT(
       "#the-dead-letter",
-      "the value became a STRING. These bytes are no text: whoever reads the column as text gets"
-          + " signs that stand for what could not be read."),
+      "the value became a STRING. These bytes are no text: anyone who reads the column as"
+          + " text gets characters that replace what could not be read."),
 
-  LONG_VALUE_CUT("#the-dead-letter", "the value of 1 MiB was cut. Keep all of it."),
+  LONG_VALUE_CUT(
+      "#the-dead-letter",
+      "the value of 1 MiB was cut. Keep all of it."),
 
-  LONG_VALUE_LEFT_OUT("#the-dead-letter", "the value of 1 MiB was left out. Keep it."),
+  LONG_VALUE_LEFT_OUT(
+      "#the-dead-letter",
+      "the value of 1 MiB was left out. Keep it."),
 
   BEGINS_WITH_WHAT_IS_TO_COME(
       "#your-task",
-      "the record that was there before the start was never read. A new query begins with the"
-          + " records to come, unless startingOffsets says earliest."),
+      "the record that was there before the start was never read. A new query begins with"
+          + " the records to come, unless startingOffsets says earliest."),
 
   BAD_RECORDS_GO_NOWHERE(
       "#the-dead-letter",
-      "bad records go nowhere. Whoever asks next week what was lost finds nothing."),
+      "bad records go nowhere. Anyone who asks next week what was lost finds nothing."),
 
   ALONE_IN_A_MICRO_BATCH(
       "#one-decision-two-outputs",
-      "One record was there at the start, and four came together later: two micro-batches are"
-          + " enough. A bad record needs none of its own, and the good ones should not wait for"
-          + " it."),
+      "One record was there at the start, and four came together later: two micro-batches"
+          + " are enough. A bad record needs none of its own, and the good ones should not wait"
+          + " for it."),
 
   CHECKPOINT_ELSEWHERE(
       "#your-task",
-      "The checkpoints belong into the folder that was given: who moves it or deletes it does"
-          + " not think of others."),
+      "The checkpoints belong in the folder that was given: anyone who moves or deletes"
+          + " it will not think of others."),
 
   TEMPORARY_CHECKPOINT(
       "#one-decision-two-outputs",
-      "no checkpoint was named. Spark took a temporary folder and deletes it when the query"
-          + " stops: the next start begins at the beginning, and every dead letter comes again."),
+      "no checkpoint was named. Spark took a temporary folder and deletes it when the"
+          + " query stops: the next start begins at the beginning, and every dead letter comes"
+          + " again."),
 
   NEW_CHECKPOINT_AT_EACH_START(
       "#one-decision-two-outputs",
-      "the second start found no checkpoint of the first. It began at the beginning again, with"
-          + " micro-batch 0. A file sink has that number in its log already and writes nothing:"
-          + " what came meanwhile is lost."),
+      "the second start found no checkpoint of the first. It began at the beginning"
+          + " again, with micro-batch 0. A file sink has that number in its log already and"
+          + " writes nothing: what came meanwhile is lost."),
 
   APPENDED_AGAIN(
       "#one-decision-two-outputs",
-      "a micro-batch that runs again appends its rows again. Spark's file sink would have known"
-          + " from its log that they are there; in foreachBatch you must see to it yourself.");
+      "a micro-batch that runs again appends its rows again. Spark's file sink would have"
+          + " known from its log that they are there; in foreachBatch you must see to it"
+          + " yourself.");
 
   private final String section;
   private final String words;

@@ -4,12 +4,14 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 8; for each one there is a mistake that proves it. */
 enum TriggersCause implements Cause {
-  ANOTHER_INTERVAL("#when-processing-time", "The dashboard should be renewed every 10 seconds."),
+  ANOTHER_INTERVAL(
+      "#when-processing-time",
+      "The dashboard should be renewed every 10 seconds."),
 
   NO_TRIGGER(
       "#when-processing-time",
-      "no trigger was set: Spark starts a micro-batch as soon as the last one is done, and the"
-          + " dashboard is computed anew for every single sale."),
+      "no trigger was set: Spark starts a micro-batch as soon as the last one is done,"
+          + " and the dashboard is computed again for every single sale."),
 
   NUMBER_COUNTS_MILLISECONDS(
       "#when-processing-time",
@@ -17,19 +19,22 @@ enum TriggersCause implements Cause {
 
   ANOTHER_OUTPUT_MODE(
       "#your-task",
-      "The task asks for complete mode: the dashboard shows what came last, and nothing else."),
+      "The task asks for complete mode: the dashboard shows what came last, and nothing"
+          + " else."),
 
   NIGHT_NEVER_ENDS(
       "#until-it-is-done-availablenow",
-      "The night is over, and your method still waits. A query with an interval, or with none,"
-          + " never ends: it waits for what comes next."),
+      "The night is over, and your method still waits. A query with an interval, or with"
+          + " none, never ends: it waits for what comes next."),
 
   QUERY_IS_NOT_AWAITED(
       "#until-it-is-done-availablenow",
-      "Your method has returned, and the query still runs: start() does not wait. Who reads the"
-          + " files now finds a part of them."),
+      "Your method has returned, and the query still runs: start() does not wait. Anyone"
+          + " who reads the files now finds a part of them."),
 
-  NOT_ALL_OR_NOT_ONCE("#your-task", "All that had come should be in the files, once."),
+  NOT_ALL_OR_NOT_ONCE(
+      "#your-task",
+      "All that had come should be in the files, once."),
 
   BEGINS_AT_THE_END(
       "#your-task",
@@ -37,14 +42,20 @@ enum TriggersCause implements Cause {
 
   NEW_CHECKPOINT_EACH_NIGHT(
       "#your-task",
-      "the second night wrote nothing. With a new checkpoint it counted its micro-batches from 0"
-          + " again, and the file sink took the first one for written (lesson 6)."),
+      "the second night wrote nothing. With a new checkpoint it counted its micro-batches"
+          + " from 0 again, and the file sink took the first one for written (lesson 6)."),
 
-  OTHER_COLUMNS("#your-task", "The files should have one column, `value`, a STRING."),
+  OTHER_COLUMNS(
+      "#your-task",
+      "The files should have one column, `value`, a STRING."),
 
-  VALUE_IS_BYTES("#your-task", "the value was written as bytes. Cast it to STRING."),
+  VALUE_IS_BYTES(
+      "#your-task",
+      "the value was written as bytes. Cast it to STRING."),
 
-  VALUE_IS_NULL("#your-task", "something else than the value was written: it is null."),
+  VALUE_IS_NULL(
+      "#your-task",
+      "something other than the value was written: it is null."),
 
   NOTHING_TO_DO(
       "#until-it-is-done-availablenow",
@@ -52,15 +63,16 @@ enum TriggersCause implements Cause {
 
   ANOTHER_CHECKPOINT(
       "#your-task",
-      "the query keeps its position in another folder than the one that it was given."),
+      "the query keeps its position in a different folder from the one it was given."),
 
   DEAD_QUERY_IS_AWAITED(
-      "#until-it-is-done-availablenow", "The query has died, and your method still waits."),
+      "#until-it-is-done-availablenow",
+      "The query has died, and your method still waits."),
 
   FAILURE_IS_SWALLOWED(
       "#until-it-is-done-availablenow",
-      "The query died of that: awaitTermination() throws what it died of. Your method came back"
-          + " as if all was well, and nobody looks at a night that went well."),
+      "The query died of that: awaitTermination() throws what it died of. Your method"
+          + " returned as if all was well, and nobody looks at a night that went well."),
 
   DATA_LOSS_IS_ALLOWED(
       "#your-task",
@@ -68,13 +80,14 @@ enum TriggersCause implements Cause {
           + " nobody. Lesson 14 is about that."),
 
   ANOTHER_LIMIT(
-      "#how-much-rate-limits", "Each micro-batch should take 20,000 records, and no more."),
+      "#how-much-rate-limits",
+      "Each micro-batch should take 20,000 records, and no more."),
 
   NO_LIMIT(
       "#how-much-rate-limits",
-      "there is no limit that Spark knows or heeds: all 100,000 records came in one micro-batch."
-          + " Trigger.Once ignores limits, the Kafka source does not know those of files, and a"
-          + " minimum is no maximum."),
+      "there is no limit that Spark knows or respects: all 100,000 records came in one"
+          + " micro-batch. Trigger.Once ignores limits, the Kafka source does not know those of"
+          + " files, and a minimum is not a maximum."),
 
   LIMIT_IS_DIVIDED(
       "#how-much-rate-limits",
@@ -82,7 +95,8 @@ enum TriggersCause implements Cause {
 
   LIMIT_IS_MULTIPLIED(
       "#how-much-rate-limits",
-      "the limit was multiplied by the number of partitions. It is a total over all of them.");
+      "the limit was multiplied by the number of partitions. It is a total over all of"
+          + " them.");
 
   private final String section;
   private final String words;

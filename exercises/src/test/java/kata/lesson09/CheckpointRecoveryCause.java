@@ -6,64 +6,77 @@ import kata.testkit.verdict.Cause;
 enum CheckpointRecoveryCause implements Cause {
   NAME_IS_A_PATTERN(
       "#your-task",
-      "more than the one topic is read: a pattern takes in every topic whose name fits."),
+      "more than one topic is read: a pattern takes in every topic whose name fits."),
 
   FIRST_START_AT_THE_BEGINNING(
       "#your-task",
-      "the first start read the topic from its beginning. The task is to begin at the end."),
+      "the first start read the topic from its beginning. The task is to begin at the"
+          + " end."),
 
-  PRICE_IS_THE_TOTAL("#your-task", "total_amount is the price. The task is quantity times price."),
+  PRICE_IS_THE_TOTAL(
+      "#your-task",
+      "total_amount is the price. The task is quantity times price."),
 
-  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
+  ORDER_ID_IS_WRITTEN_ONCE(
+      "#your-task",
+      "a sale whose order id came before was left out."),
 
-  ONE_PARTITION_IS_THE_TOPIC("#your-task", "only one of the topic's two partitions is read."),
+  ONE_PARTITION_IS_THE_TOPIC(
+      "#your-task",
+      "only one of the topic's two partitions is read."),
 
-  TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
+  TOTAL_IS_ROUNDED(
+      "#your-task",
+      "total_amount was rounded. Nobody asked for that."),
 
   BAD_RECORD_IS_DROPPED(
       "#your-task",
-      "the record that is no JSON was dropped. It stays, as a row of nulls: see lesson 4."),
+      "the record that is not JSON was dropped. It stays, as a row of nulls: see lesson"
+          + " 4."),
 
   OPTIONS_ARE_LEFT_OUT(
       "#your-task",
-      "The map held maxOffsetsPerTrigger=1 as well: one record a micro-batch. Pass on all that"
-          + " is in it."),
+      "The map held maxOffsetsPerTrigger=1 as well: one record per micro-batch. Pass on"
+          + " everything in it."),
 
   STARTED_WITHOUT_CHECKPOINT(
       "#the-checkpoint-is-the-query",
-      "no checkpoint was named for the writer. Spark took a temporary folder and deleted it when"
-          + " the query stopped, so the second start was that of a new query, at the end of the"
-          + " topic."),
+      "no checkpoint was named for the writer. Spark took a temporary folder and deleted"
+          + " it when the query stopped, so the second start was that of a new query, at the"
+          + " end of the topic."),
 
   STARTED_WITH_ANOTHER_CHECKPOINT(
       "#the-checkpoint-is-the-query",
-      "the query keeps its position in another folder than the one that it was given. The second"
-          + " start did not find it: it began like a new query, at the end of the topic."),
+      "the query keeps its position in a different folder from the one it was given. The"
+          + " second start did not find it: it began like a new query, at the end of the topic."),
 
   STARTED_WITH_AN_EMPTY_CHECKPOINT(
       "#the-checkpoint-is-the-query",
-      "the checkpoint was emptied before the second start. The query has a new id, and began at"
-          + " the end of the topic."),
+      "the checkpoint was emptied before the second start. The query has a new id, and"
+          + " began at the end of the topic."),
 
   EACH_START_HAS_ITS_FOLDER(
       "#your-task",
-      "the second start did not write where the first one did. A reader of the folder finds no"
-          + " more rows."),
+      "the second start did not write where the first one did. A reader of the folder"
+          + " finds no more rows."),
 
   ANOTHER_QUERY_GOES_ON(
       "#the-checkpoint-is-the-query",
-      "The id is kept in the checkpoint. Another id after a restart means another checkpoint."),
+      "The id is kept in the checkpoint. Another id after a restart means another"
+          + " checkpoint."),
 
   ANOTHER_CHECKPOINT(
       "#the-checkpoint-is-the-query",
-      "the query keeps its position in another folder than the one that it was given."),
+      "the query keeps its position in a different folder from the one it was given."),
 
-  UNFINISHED_IS_NOT_REPEATED("#replay", "The last micro-batch should have run again."),
+  UNFINISHED_IS_NOT_REPEATED(
+      "#replay",
+      "The last micro-batch should have run again."),
 
   WRITTEN_AGAIN(
       "#replay",
-      "the micro-batch that was repeated wrote its rows a second time. Spark's file sink would"
-          + " have known from its log that they are there.");
+      "the micro-batch that was repeated wrote its rows a second time. Spark's file sink"
+          + " would have known from its log that they are there.");
 
   private final String section;
   private final String words;

@@ -6,19 +6,25 @@ import kata.testkit.verdict.Cause;
 enum QueryLifecycleCause implements Cause {
   RETURNS_WHILE_BOTH_RUN(
       "#await-either",
-      "Both queries are running, and your method has returned. The test has called it once more,"
-          + " from the main method of a JVM of its own. That JVM did not wait for the queries:"
+      "Both queries are running, and your method has returned. The test has also called"
+          + " it from the main method of a separate JVM. That JVM did not wait for the queries:"
           + " their threads are daemons."),
 
-  BOTH_SHOULD_RUN("#start", "Both queries should be running now."),
+  BOTH_SHOULD_RUN(
+      "#start",
+      "Both queries should be running now."),
 
   WRITERS_NEVER_STARTED(
-      "#start", "the writers were never started. A writer describes a query, and start() runs it."),
+      "#start",
+      "the writers were never started. A writer describes a query, and start() runs it."),
 
   FIRST_AWAITED_BEFORE_THE_SECOND_STARTS(
-      "#start", "the program waits for the first query before it has started the second."),
+      "#start",
+      "the program waits for the first query before it has started the second."),
 
-  STILL_WAITS("#await-either", "One of the queries has ended, and your method still waits."),
+  STILL_WAITS(
+      "#await-either",
+      "One of the queries has ended, and your method still waits."),
 
   ONE_QUERY_AWAITED(
       "#await-either",
@@ -26,53 +32,58 @@ enum QueryLifecycleCause implements Cause {
 
   IDLE_QUERY_NEVER_STOPPED(
       "#stop-gracefully",
-      "stopGracefully does not come back. The other query is idle: a micro-batch that does not"
-          + " run is waited for in vain."),
+      "stopGracefully does not return. The other query is idle: a micro-batch that does"
+          + " not run is waited for in vain."),
 
   EVERY_END_IS_A_DEATH(
-      "#await-either", "A query that was stopped has no exception: exception() is empty then."),
+      "#await-either",
+      "A query that was stopped has no exception: exception() is empty then."),
 
   EXCEPTION_IS_THE_REPORT(
       "#await-either",
-      "Your method threw the exception of the query. Who gets it does not see which query it"
-          + " was, and the other one goes on. Catch it, and report."),
+      "Your method threw the exception of the query. Anyone who catches it does not see"
+          + " which query it was, and the other one goes on. Catch it, and report."),
 
   NOT_NAMED(
       "#await-either",
       "The report should name the query that has ended and, if it died, say of what."),
 
   STOPPED_ONE_IS_REPORTED(
-      "#await-either", "the report names the other query, which was stopped only afterwards."),
+      "#await-either",
+      "the report names the other query, which was stopped only afterwards."),
 
   NOBODY_ASKED_FOR_THE_CAUSE(
-      "#await-either", "nobody asked for the cause: exception() of the query has it."),
+      "#await-either",
+      "nobody asked for the cause: exception() of the query has it."),
 
   SESSION_IS_NOT_SHARED(
       "#your-task",
-      "Your method has stopped a query that it had not started. Another part of the program runs"
-          + " it in the same session."),
+      "Your method has stopped a query that it had not started. Another part of the"
+          + " program runs it in the same session."),
 
   FORGETS_AFTER_THE_START(
       "#await-either",
-      "A query may die as soon as it is started. Whatever forgets the ends of queries must not"
-          + " forget this one: call resetTerminated() before the first start."),
+      "A query may die as soon as it is started. Whatever forgets the ends of queries"
+          + " must not forget this one: call resetTerminated() before the first start."),
 
   EARLIER_END_COUNTS(
       "#await-either",
-      "The wait was over at once, because of a query that ended before yours were started."
-          + " awaitAnyTermination counts every end since the session began, or since"
+      "The wait was over at once, because of a query that ended before yours were"
+          + " started. awaitAnyTermination counts every end since the session began, or since"
           + " resetTerminated()."),
 
   STILL_WAITS_FOR_THE_MICRO_BATCH(
-      "#stop-gracefully", "The micro-batch is done, and your method still waits."),
+      "#stop-gracefully",
+      "The micro-batch is done, and your method still waits."),
 
   MICRO_BATCH_IS_INTERRUPTED(
       "#stop-gracefully",
-      "stop() interrupts the micro-batch that runs. Nothing of it is committed: it runs again at"
-          + " the next start, and a sink that does not notice writes its rows twice."),
+      "stop() interrupts the running micro-batch. None of it is committed: it runs again"
+          + " at the next start, and a sink that does not notice writes its rows twice."),
 
   QUERY_IS_LEFT_RUNNING(
-      "#stop-gracefully", "A query was left running after your method has returned."),
+      "#stop-gracefully",
+      "A query was still running when your method had returned."),
 
   IDLE_QUERY_IS_WAITED_FOR(
       "#stop-gracefully",
@@ -80,10 +91,12 @@ enum QueryLifecycleCause implements Cause {
 
   PAUSE_IS_WAITED_FOR(
       "#stop-gracefully",
-      "There is always something new here, so a pause never comes. processAllAvailable waits for"
-          + " one. Wait for the micro-batch that runs, and for no more."),
+      "There is always something new here, so a pause never comes. processAllAvailable"
+          + " waits for one. Wait for the micro-batch that runs, and for no more."),
 
-  ENDED_QUERY_IS_WAITED_FOR("#stop-gracefully", "The query has ended long ago.");
+  ENDED_QUERY_IS_WAITED_FOR(
+      "#stop-gracefully",
+      "The query ended long ago.");
 
   private final String section;
   private final String words;

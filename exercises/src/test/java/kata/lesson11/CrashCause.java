@@ -5,40 +5,42 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 11; for each one there is a mistake that proves it. */
 enum CrashCause implements Cause {
   OTHERS_ARE_REPLACED(
-      "#what-to-write", "micro-batches replaced what others before them had written."),
+      "#what-to-write",
+      "micro-batches replaced what others before them had written."),
 
   SAME_TOTAL_IS_A_REPLAY(
       "#the-number-of-a-micro-batch",
-      "a total that came back was taken for the one that was there before. Rows are the same"
-          + " when their micro-batch and their product are."),
+      "a total that came back was taken for the one that was there before. Rows are the"
+          + " same when their micro-batch and their product are."),
 
   ALL_TOTALS_EACH_TIME(
-      "#your-task", "each micro-batch wrote all totals, and not those alone that it has changed."),
+      "#your-task",
+      "each micro-batch wrote all totals, and not only those that it has changed."),
 
   COUNTED_IN_FOREACH_BATCH(
       "#your-task",
-      "each micro-batch was counted on its own: what is summed up inside of foreachBatch knows"
-          + " no other micro-batch."),
+      "each micro-batch was counted on its own: what is summed up inside foreachBatch"
+          + " knows no other micro-batch."),
 
   NO_CHECKPOINT(
       "#your-task",
-      "no checkpoint was named for the writer. Spark took a temporary folder, so the second"
-          + " start was that of a new query: its numbers begin with 0 again, and so do its"
-          + " totals."),
+      "no checkpoint was named for the writer. Spark took a temporary folder, so the"
+          + " second start was that of a new query: its numbers begin with 0 again, and so do"
+          + " its totals."),
 
   ANOTHER_CHECKPOINT(
       "#your-task",
-      "the query keeps its position in another folder than the one that it was given."),
+      "the query keeps its position in a different folder from the one it was given."),
 
   OWN_NUMBER_BEGINS_WITH_0(
       "#the-number-of-a-micro-batch",
-      "your code numbers the micro-batches itself, and begins with 0 at every start. Spark hands"
-          + " you the number that is in the checkpoint."),
+      "your code numbers the micro-batches itself, and begins with 0 at every start."
+          + " Spark hands you the number that is in the checkpoint."),
 
   FAILURE_IS_SWALLOWED(
       "#the-order-of-writes",
-      "Micro-batch 1 could not be written, and was committed all the same: its rows are lost."
-          + " Spark commits when your function returns. Let it throw."),
+      "Micro-batch 1 could not be written, and was committed all the same: its rows are"
+          + " lost. Spark commits when your function returns. Let it throw."),
 
   DONE_BEFORE_IT_WAS_WRITTEN(
       "#what-to-write",
@@ -47,18 +49,18 @@ enum CrashCause implements Cause {
 
   WRITTEN_BESIDE_THE_FIRST_ATTEMPT(
       "#what-to-write",
-      "micro-batch 1 was written again beside what it had written before it died. Without a"
-          + " commit it runs a second time, with the same number and the same rows."),
+      "micro-batch 1 was written again next to what it had written before it died."
+          + " Without a commit it runs a second time, with the same number and the same rows."),
 
   OWN_NUMBER_FOR_A_REPLAY(
       "#the-number-of-a-micro-batch",
-      "your code numbers the micro-batches itself: the one that ran again got a number of its"
-          + " own. Spark hands you the same number again."),
+      "your code numbers the micro-batches itself: the one that ran again got a number of"
+          + " its own. Spark hands you the same number again."),
 
   HALF_OF_IT_IS_TAKEN_FOR_DONE(
       "#what-to-write",
-      "micro-batch 1 was taken for done, and was not. It runs again because it has no commit:"
-          + " what the first attempt has left may be half of it, or nothing.");
+      "micro-batch 1 was taken for done, and was not. It runs again because it has no"
+          + " commit: what the first attempt has left may be half of it, or nothing.");
 
   private final String section;
   private final String words;

@@ -6,25 +6,27 @@ import kata.testkit.verdict.Cause;
 enum IdempotentUpsertCause implements Cause {
   NOTHING_IS_COMMITTED(
       "#one-transaction",
-      "nothing was committed. Without auto-commit, H2 takes back what was not committed"
+      "nothing was committed. Without auto-commit, H2 rolls back what was not committed"
           + " when the connection is closed."),
 
   TOTAL_IS_REPLACED(
       "#upsert",
-      "what this micro-batch has sold replaced what was sold before. `sold` is a total: add"
-          + " to it."),
+      "what this micro-batch has sold replaced what was sold before. `sold` is a total:"
+          + " add to it."),
 
-  FIRST_PRICE_STAYS("#upsert", "the first price of a product stays for ever."),
+  FIRST_PRICE_STAYS(
+      "#upsert",
+      "the first price of a product stays forever."),
 
   ONE_OF_TWO_IS_COUNTED(
       "#upsert",
-      "one of two orders was counted. Both stand in the same micro-batch, and they have one"
+      "one of two orders was counted. Both are in the same micro-batch, and they have one"
           + " row in the table: add them up first, or write one after the other."),
 
   LAST_ROW_SETS_THE_PRICE(
       "#upsert",
-      "the row that stands last in the micro-batch has set the price. The order of 10:01 is"
-          + " the older one: rows come in any order, and `ordered_at` says which is the latest."),
+      "the last row in the micro-batch has set the price. The order of 10:01 is the older"
+          + " one: rows come in any order, and `ordered_at` says which is the latest."),
 
   OLDER_ORDER_SETS_THE_PRICE(
       "#upsert",
@@ -33,29 +35,31 @@ enum IdempotentUpsertCause implements Cause {
 
   TIME_IS_SET_BACK(
       "#upsert",
-      "the order of 10:03 has set `ordered_at` back, so that the order of 10:04 looked like"
-          + " the latest. The price is still that of 10:05, and so is its time."),
+      "the order of 10:03 has set `ordered_at` back, so that the order of 10:04 looked"
+          + " like the latest. The price is still that of 10:05, and so is its time."),
 
   PRODUCTS_ARE_COUNTED(
       "#your-task",
       "the products were counted. `orders` is the number of rows in the micro-batch."),
 
-  NO_NOTE("#your-task", "no row says that the micro-batch is done."),
+  NO_NOTE(
+      "#your-task",
+      "no row says that the micro-batch is done."),
 
   READ_TWICE(
       "#read-it-once",
-      "The micro-batch has 3 rows. Each action computes it anew from the source, unless it"
-          + " is persisted: one action too many reads rows twice."),
+      "The micro-batch has 3 rows. Each action computes it again from the source, unless"
+          + " it is persisted: one action too many reads rows twice."),
 
   NEVER_UNPERSISTED(
       "#read-it-once",
-      "A micro-batch was persisted and never unpersisted. The query runs for ever, and the"
+      "A micro-batch was persisted and never unpersisted. The query runs forever, and the"
           + " next micro-batch is another one: they would fill the memory."),
 
   PERSISTED_AFTER_A_FAILURE(
       "#read-it-once",
-      "A micro-batch that failed is still persisted. The program may start the query again,"
-          + " and again: unpersist it in a `finally`."),
+      "A micro-batch that failed is still persisted. The program may start the query"
+          + " again, and again: unpersist it in a `finally`."),
 
   NO_CHECKPOINT(
       "#your-task",
@@ -64,7 +68,7 @@ enum IdempotentUpsertCause implements Cause {
 
   ANOTHER_CHECKPOINT(
       "#your-task",
-      "The query keeps its position in another folder than the one that it was given."),
+      "The query keeps its position in a different folder from the one it was given."),
 
   NOBODY_ASKS(
       "#at-least-once",
@@ -73,14 +77,14 @@ enum IdempotentUpsertCause implements Cause {
 
   KEY_AS_THE_ONLY_GUARD(
       "#at-least-once",
-      "The database refused the row of micro-batch 1 in batches, because it has it already."
-          + " Nothing is counted twice that way, and the query dies of the same row at each start."
-          + " Ask first whether it is there."),
+      "The database refused the row of micro-batch 1 in batches, because it has it"
+          + " already. Nothing is counted twice that way, and the query dies because of the"
+          + " same row at each start. Ask first whether it is there."),
 
   RUN_ID_INSTEAD_OF_THE_ID(
       "#whose-micro-batch",
-      "the micro-batch ran a second time under another `query_id`, so it was added a second"
-          + " time. The run id is new at each start. The query's id is not."),
+      "the micro-batch ran a second time under another `query_id`, so it was added a"
+          + " second time. The run id is new at each start. The query's id is not."),
 
   REMEMBERED_OUTSIDE(
       "#one-transaction",
@@ -90,13 +94,13 @@ enum IdempotentUpsertCause implements Cause {
 
   BATCH_ID_ALONE(
       "#whose-micro-batch",
-      "the new query's micro-batch 0 was taken for the old query's micro-batch 0, and left"
-          + " out. A batch id says something only together with the query's id."),
+      "the new query's micro-batch 0 was taken for the old query's micro-batch 0, and"
+          + " left out. A batch id means something only together with the query's id."),
 
   NAME_OR_FOLDER_AS_THE_ID(
       "#whose-micro-batch",
-      "the new query's micro-batch 0 was left out: what stands in `query_id` is the same"
-          + " for the old query and the new one. A folder can be emptied and a name can be used"
+      "the new query's micro-batch 0 was left out: what is in `query_id` is the same for"
+          + " the old query and the new one. A folder can be emptied and a name can be used"
           + " again. The query's id cannot."),
 
   NOTE_OF_ANOTHER_IS_GONE(
@@ -112,29 +116,30 @@ enum IdempotentUpsertCause implements Cause {
 
   NOTE_BEFORE_THE_TOTALS(
       "#one-transaction",
-      "the note was written and not all totals were, so the next start left the micro-batch"
-          + " out, and orders are lost. Note and totals belong into one transaction."),
+      "the note was written and not all totals were, so the next start left the"
+          + " micro-batch out, and orders are lost. Note and totals belong in one transaction."),
 
   PRODUCTS_ONE_BY_ONE(
       "#one-transaction",
-      "one product was written and the other one was not, so the next start wrote the first"
-          + " one again. A micro-batch is one transaction, with all its products."),
+      "one product was written and the other one was not, so the next start wrote the"
+          + " first one again. A micro-batch is one transaction, with all its products."),
 
   TWO_TRANSACTIONS(
       "#one-transaction",
       "Totals and note are written in two transactions, by two connections. A crash may"
-          + " come between one commit and the other. One connection can do both, with one commit."),
+          + " come between one commit and the other. One connection can do both, with one"
+          + " commit."),
 
   TRANSACTION_IS_LEFT_OPEN(
       "#one-transaction",
-      "The micro-batch has failed, and its transaction has not ended: the rows that it has"
-          + " changed stay locked, also for the query that is started again. A connection that is"
-          + " closed takes its transaction back: close it, whatever happens."),
+      "The micro-batch has failed, and its transaction has not ended: the rows that it"
+          + " has changed stay locked, also for the query that is started again. Closing a"
+          + " connection rolls its transaction back: close it, whatever happens."),
 
   EXCEPTION_IS_SWALLOWED(
       "#let-it-fail",
-      "an exception was swallowed. The database had refused the micro-batch, and the query"
-          + " went on: Spark committed it, and its orders are lost."),
+      "an exception was swallowed. The database had refused the micro-batch, and the"
+          + " query went on: Spark committed it, and its orders are lost."),
 
   INTERRUPT_IS_SWALLOWED(
       "#let-it-fail",

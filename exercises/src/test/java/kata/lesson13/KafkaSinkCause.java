@@ -6,28 +6,31 @@ import kata.testkit.verdict.Cause;
 enum KafkaSinkCause implements Cause {
   ROW_CAST_TO_TEXT(
       "#the-three-columns",
-      "the value is no JSON object with these names. A row cast to text looks like one to you,"
-          + " and to no program: to_json writes JSON."),
+      "the value is not a JSON object with these names. A row cast to text looks like one"
+          + " to you, and to no program: to_json writes JSON."),
 
   JSON_GLUED_TOGETHER(
       "#the-three-columns",
-      "a quotation mark in a product broke the JSON. JSON that is glued together holds until the"
-          + " first of them: to_json knows what to do with it."),
+      "a quotation mark in a product broke the JSON. JSON that is glued together works"
+          + " until the first of them: to_json knows what to do with it."),
 
   PASSED_ON_AS_IT_CAME(
-      "#your-task", "the order was passed on as it came: total_amount is missing."),
+      "#your-task",
+      "the order was passed on as it came: total_amount is missing."),
 
-  TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
+  TOTAL_IS_ROUNDED(
+      "#your-task",
+      "total_amount was rounded. Nobody asked for that."),
 
   NO_KEY(
       "#the-three-columns",
-      "the records have no key. Kafka spreads them over the partitions as it likes, and two"
-          + " records of one order may change places."),
+      "the records have no key. Kafka spreads them over the partitions as it likes, and"
+          + " two records of one order may change places."),
 
   NO_HEADER(
       "#the-three-columns",
-      "the records have no header `source`. The column `headers` is an array of structs with key"
-          + " and value."),
+      "the records have no header `source`. The column `headers` is an array of structs"
+          + " with key and value."),
 
   OFFSET_WITHOUT_PARTITION(
       "#your-task",
@@ -35,40 +38,40 @@ enum KafkaSinkCause implements Cause {
 
   MADE_OF_THE_ORDER(
       "#who-removes-them",
-      "the header does not say where the order came from. Whatever is made of the order itself is"
-          + " the same for two orders that are alike."),
+      "the header does not say where the order came from. Whatever is made of the order"
+          + " itself is the same for two orders that are alike."),
 
   ANOTHER_CHECKPOINT(
       "#your-task",
-      "the second start began at the beginning again. The query's position is in the checkpoint"
-          + " folder that it was given."),
+      "the second start began at the beginning again. The query's position is in the"
+          + " checkpoint folder that it was given."),
 
   COPY_IS_TAKEN_FOR_NEW(
       "#who-removes-them",
-      "the record that was written a second time is taken for a new one. Spark's Kafka sink knows"
-          + " no transactions, and the second copy has an offset of its own: only the header"
-          + " `source` is the same."),
+      "the record that was written a second time is taken for a new one. Spark's Kafka"
+          + " sink knows no transactions, and the second copy has an offset of its own: only"
+          + " the header `source` is the same."),
 
   READER_BEGINS_AT_THE_END(
       "#your-task",
-      "a reader that is started later gets nothing of what is there: it begins with the records"
-          + " to come. That is Spark's default, here as for the orders."),
+      "a reader that is started later gets nothing of what is there: it begins with the"
+          + " records to come. That is Spark's default, here as it is for the orders."),
 
   REMEMBERED_OUTSIDE_THE_QUERY(
       "#who-removes-them",
-      "what was seen is remembered outside the query, where all queries of this JVM share it: the"
-          + " reader has dropped records that it never gave. A new query begins with nothing, and"
-          + " one that is started again knows what it knew."),
+      "what was seen is remembered outside the query, where all queries of this JVM share"
+          + " it: the reader has dropped records that it never gave. A new query begins with"
+          + " nothing, and one that is started again knows what it knew."),
 
   ALIKE_IS_THE_SAME(
       "#who-removes-them",
-      "records are taken for the same when their orders are alike. Somebody ordered the same"
-          + " twice: that is no replay. Only the source tells one from the other."),
+      "records are taken for the same one when their orders look alike. Somebody ordered"
+          + " the same thing twice: that is not a replay. Only the source tells them apart."),
 
   OFFSET_IS_ENOUGH(
       "#who-removes-them",
-      "records from two partitions were taken for the same: each partition counts its own"
-          + " offsets.");
+      "records from two partitions were taken for the same one: each partition counts its"
+          + " own offsets.");
 
   private final String section;
   private final String words;

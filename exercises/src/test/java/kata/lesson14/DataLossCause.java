@@ -6,55 +6,61 @@ import kata.testkit.verdict.Cause;
 enum DataLossCause implements Cause {
   EACH_START_AT_THE_END(
       "#your-task",
-      "each start begins at the end of the topic. The first begins with the first record, and a"
-          + " later one goes on from the checkpoint."),
+      "each start begins at the end of the topic. The first begins with the first record,"
+          + " and a later one goes on from the checkpoint."),
 
-  FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
+  FIRST_START_AT_THE_END(
+      "#your-task",
+      "the first start begins at the end of the topic."),
 
-  BYTES_ARE_WRITTEN("#your-task", "the value was written as bytes. Cast it to STRING."),
+  BYTES_ARE_WRITTEN(
+      "#your-task",
+      "the value was written as bytes. Cast it to STRING."),
 
   STARTED_BEFORE_THE_CHECK(
       "#your-task",
-      "Your method threw an exception, and had started the query before: it may have read the new"
-          + " topic by then. Check first."),
+      "Your method threw an exception, and had started the query before: it may have read"
+          + " the new topic by then. Check first."),
 
   SPARK_IS_TRUSTED_TO_NOTICE(
       "#the-silent-loss",
       "Spark was trusted to notice, or what you compare is the same for both topics. The"
-          + " checkpoint says that the next offset is 2, and the new topic has a record there. So"
-          + " the query goes on with the third record, and Pen and Ink are lost without a word."),
+          + " checkpoint says that the next offset is 2, and the new topic has a record there."
+          + " So the query goes on with the third record, and Pen and Ink are lost without a"
+          + " word."),
 
   CHECKPOINT_IS_EMPTIED(
       "#your-task",
-      "the checkpoint was emptied: the query has a new id, and begins anew by itself. Whether that"
-          + " is right, a person must decide."),
+      "the checkpoint was emptied: the query has a new id, and starts over by itself."
+          + " Whether that is right, a person must decide."),
 
   NOTHING_TO_READ_NOTHING_TO_CHECK(
       "#the-silent-loss",
-      "The new topic ends where the checkpoint goes on, so Spark finds nothing to do, and says"
-          + " nothing. All records of the new topic are lost. Only the topic's id tells one topic"
-          + " from the other."),
+      "The new topic ends where the checkpoint goes on, so Spark finds nothing to do, and"
+          + " says nothing. All records of the new topic are lost. Only the topic's id tells"
+          + " one topic from another."),
 
   ANOTHER_EXCEPTION(
       "#your-task",
-      "Whoever calls your method tells by the exception that the topic is another one."),
+      "The caller of your method can tell by the exception that the topic is another one."),
 
   REFUSED_ONCE(
       "#the-silent-loss",
-      "What has died is often started again at once, by a program. Your method has objected once,"
-          + " and then taken the new topic for the right one."),
+      "What has died is often started again at once, by a program. Your method has"
+          + " objected once, and then taken the new topic for the right one."),
 
   REMEMBERED_ELSEWHERE(
       "#your-task",
-      "The checkpoint folder was moved, the output is another one, and this time your method did"
-          + " not object. What it remembers must stand in the checkpoint folder: in no field of"
-          + " the class, in no other folder. The next program runs in another JVM, perhaps on"
-          + " another machine."),
+      "The checkpoint folder was moved, the output is another one, and this time your"
+          + " method did not object. What it remembers must be in the checkpoint folder: not in"
+          + " a field of the class, and not in another folder. The next program runs in another"
+          + " JVM, perhaps on another machine."),
 
   REMEMBERED_BY_NAME(
       "#your-task",
-      "The second start got a new checkpoint: it is a new query, which has read nothing of any"
-          + " topic. What you remember of a topic belongs to a checkpoint, not to a name."),
+      "The second start got a new checkpoint: it is a new query, which has read nothing"
+          + " of any topic. What you remember of a topic belongs to a checkpoint, not to a"
+          + " name."),
 
   NOBODY_IS_TOLD(
       "#what-spark-says",
@@ -62,28 +68,29 @@ enum DataLossCause implements Cause {
 
   FAIL_ON_DATA_LOSS_IS_OFF(
       "#what-spark-says",
-      "failOnDataLoss is false. It brings nothing back: Spark only stops telling you. The record"
-          + " at offset 1 expired before it was read."),
+      "failOnDataLoss is false. It brings nothing back: Spark only stops telling you. The"
+          + " record at offset 1 expired before it was read."),
 
   PATTERN_INSTEAD_OF_A_NAME(
       "#what-spark-says",
       "The topic is gone, and the query runs on as if no record came. A pattern"
-          + " (subscribePattern) is content with no topic at all; name the topic with subscribe."),
+          + " (subscribePattern) is content without any topic; name the topic with subscribe."),
 
   FORGOTTEN_WITH_THE_TOPIC(
       "#the-silent-loss",
-      "The topic was gone, then it was made anew, and now your method takes it for the one that it"
-          + " has read before. What it remembers must outlive a start that found no topic."),
+      "The topic was gone, then it was recreated, and now your method takes it for the"
+          + " one that it has read before. What it remembers must outlive a start that found no"
+          + " topic."),
 
   MORE_THAN_THE_ID_IS_COMPARED(
       "#the-silent-loss",
-      "All that expired had been read before, and a new partition takes nothing away: it is the"
-          + " same topic. Compare its id, and nothing else of it."),
+      "All that expired had been read before, and a new partition takes nothing away: it"
+          + " is the same topic. Compare its id, and nothing else of it."),
 
   PARTITIONS_ARE_ASSIGNED(
       "#your-task",
-      "the record in the new partition was not read. `assign` names partitions, and knows no"
-          + " others; `subscribe` takes all that the topic has.");
+      "the record in the new partition was not read. `assign` names partitions, and knows"
+          + " no others; `subscribe` takes all that the topic has.");
 
   private final String section;
   private final String words;

@@ -13,7 +13,7 @@ public enum CommonCause implements Cause {
 
   COLUMN_IS_MISSING("#your-task", "The result has no column `%s`. Its columns: %s."),
 
-  ANOTHER_ORDER("#your-task", "The rows are right, and stand in another order."),
+  ANOTHER_ORDER("#your-task", "The rows are right, but their order is not."),
 
   SORTED_THE_OTHER_WAY_ROUND("#your-task", "the result is sorted the other way round."),
 
@@ -31,16 +31,16 @@ public enum CommonCause implements Cause {
 
   ENDS_BY_ITSELF(
       "#your-task",
-      "The query's trigger is %s: it takes what is there and then ends the query. What comes later"
-          + " is never read."),
+      "The query's trigger is %s: it reads what is there and then ends the query. What"
+          + " comes later is never read."),
 
   INTERVAL_NOBODY_ASKED_FOR(
       "#your-task", "The query's trigger is \"%s\". Set none here: the test would wait for it."),
 
-  STOPPED_BY_THE_ANSWER("#your-task", "Your code has stopped the query. The test does that."),
+  STOPPED_BY_THE_ANSWER("#your-task", "Your code stopped the query. Leave that to the test."),
 
   NO_PARQUET_FILES(
-      "#your-task", "the files that were written are no Parquet files: they end in .%s."),
+      "#your-task", "the files that were written are not Parquet files: they end in .%s."),
 
   FOLDER_INSIDE_THE_FOLDER(
       "#your-task",

@@ -12,8 +12,8 @@ public enum ErrorMeaning implements Cause {
   STREAM_IS_NO_TABLE(
       "_LEGACY_ERROR_TEMP_3102",
       "must be executed with writeStream.start()",
-      "A stream has no end, so it cannot be shown, collected or counted as a table can. It is"
-          + " described, and then started with writeStream."),
+      "A stream has no end, so it cannot be shown, collected or counted as a table can. You"
+          + " describe it, and then start it with writeStream."),
 
   SORTED_STREAM(
       "_LEGACY_ERROR_TEMP_3102",
@@ -24,20 +24,20 @@ public enum ErrorMeaning implements Cause {
   FIRST_ROWS_OF_A_STREAM(
       "_LEGACY_ERROR_TEMP_3102",
       "Limits are not supported",
-      "The first rows of a stream may be others tomorrow. Only complete mode has the whole"
+      "The first rows of a stream may be different ones tomorrow. Only complete mode has the whole"
           + " result, and can take the first ones of it each time."),
 
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
       "",
-      "A window over rows needs all of them, and a stream has no end. For a number a group,"
+      "A window over rows needs all of them, and a stream has no end. For one number per group"
           + " there are groupBy and agg. To show the best ones, sort the result in complete"
           + " mode and limit it."),
 
   TOTALS_IN_APPEND_MODE(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
       "append",
-      "Append mode writes a row once and for ever, and a sum or a count changes with every"
+      "Append mode writes a row once and for all, and a sum or a count changes with every"
           + " micro-batch."),
 
   COMPLETE_WITHOUT_AGGREGATION(
@@ -60,8 +60,8 @@ public enum ErrorMeaning implements Cause {
   MICRO_BATCH_IS_NOT_READ(
       "STATE_STORE_COMMIT_VALIDATION_FAILED",
       "",
-      "The query's state is written while a micro-batch is read to its end. Your function came"
-          + " back before it had read all of it, or without reading it at all."),
+      "The query's state is written while a micro-batch is read to its end. Your function returned"
+          + " before it had read all of it, or without reading it at all."),
 
   NO_PARQUET_FILE(
       "UNABLE_TO_INFER_SCHEMA",
@@ -123,7 +123,7 @@ public enum ErrorMeaning implements Cause {
       "ROW_VALUE_IS_NULL",
       "",
       "An int in Java cannot be null. A field that is missing or does not fit is null, also"
-          + " where the schema says NOT NULL: from_json does not heed that."),
+          + " where the schema says NOT NULL: from_json ignores that."),
 
   CAST_THAT_FAILS(
       "CAST_INVALID_INPUT",
@@ -149,7 +149,7 @@ public enum ErrorMeaning implements Cause {
   OFFSETS_OF_THE_CONSUMER(
       "IllegalArgumentException",
       "'auto.offset.reset'",
-      "Where a new query begins is said by Spark's own option startingOffsets. The consumer's"
+      "Spark's own option startingOffsets says where a new query begins. The consumer's"
           + " option is refused, because the checkpoint keeps the position."),
 
   DESERIALIZER(
@@ -160,8 +160,8 @@ public enum ErrorMeaning implements Cause {
   OPTION_WITHOUT_PREFIX(
       "IllegalArgumentException",
       "'kafka.bootstrap.servers' must be specified",
-      "Options for Kafka's own client begin with `kafka.`; without it Spark does not hand them"
-          + " on.");
+      "Options for Kafka's own client begin with `kafka.`; without it Spark does not"
+          + " pass them on.");
 
   private final String condition;
   private final String text;

@@ -17,6 +17,11 @@ import kata.proof.Sources;
 /** What every lesson must have, and what is in a lesson's folders without being part of it. */
 final class Completeness {
 
+  private static final int LINES_OF_A_TEST = 240;
+
+  /** A literal of some words that ends with a full stop. */
+  private static final String SENTENCE = "\"([^\"\\n]*\\w \\w+ \\w+[^\"\\n]*\\.)\"";
+
   private static final int HINTS = 3;
   private static final int MISTAKES = 8;
   private static final int ALTERNATIVES = 2;
@@ -75,7 +80,21 @@ final class Completeness {
     require(number, "mistakes", MISTAKE_FOLDERS + folder, MISTAKE, MISTAKES);
     require(number, "alternatives", ALTERNATIVE_FOLDERS + folder, "[a-z0-9-]+", ALTERNATIVES);
     names(PAGES, number + "-.*\\.md").forEach(page -> requireHints(number, page));
+    names(TESTS + folder, ".*Test\\.java").forEach(test -> lookAtStory(TESTS + folder, test));
     lookForTodos(number);
+  }
+
+  /** A test class is short, and what it means by its evidence is said in the enum beside it. */
+  private void lookAtStory(String folder, String test) {
+    String source = read(folder + "/" + test);
+    long lines = source.lines().count();
+    if (lines > LINES_OF_A_TEST) {
+      complaints.add(
+          String.format(
+              Locale.ROOT, "%s has %d lines, and may have %d.", test, lines, LINES_OF_A_TEST));
+    }
+    Sources.all(SENTENCE, source)
+        .forEach(sentence -> complaints.add("A sentence in " + test + ": " + sentence));
   }
 
   /** What the templates of a new lesson leave to its author. */

@@ -67,6 +67,16 @@ class CompletenessTest {
   }
 
   @Test
+  void a_test_is_a_story_without_a_lecture() {
+    String lecture = "because(\"The words were not counted.\", \"#the-idea\");\n";
+    write("exercises/src/test/java/kata/lesson02/OutputModesTest.java", lecture.repeat(241));
+    assertThat(Completeness.complaints(copy))
+        .contains(
+            "OutputModesTest.java has 241 lines, and may have 240.",
+            "A sentence in OutputModesTest.java: The words were not counted.");
+  }
+
+  @Test
   void what_belongs_to_no_lesson_is_stray() {
     write("lessons/notes.md", "");
     write("lessons/images/draft.png", "");
