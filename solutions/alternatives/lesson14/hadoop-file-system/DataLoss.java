@@ -30,7 +30,7 @@ public final class DataLoss {
    * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
    * @param checkpoint the checkpoint folder, on this machine
    * @return the running query
-   * @throws IllegalStateException when the topic was deleted and made anew since the first start
+   * @throws IllegalStateException when the topic was deleted and recreated since the first start
    * @throws Exception when the topic is not there, or the query does not start
    */
   public static StreamingQuery start(
@@ -75,7 +75,7 @@ public final class DataLoss {
     }
     try (var in = files.open(remembered)) {
       if (!IOUtils.toString(in, StandardCharsets.UTF_8).equals(id)) {
-        throw new IllegalStateException("The topic " + topic + " was made anew.");
+        throw new IllegalStateException("The topic " + topic + " was recreated.");
       }
     }
   }

@@ -27,7 +27,7 @@ public final class DataLoss {
    * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
    * @param checkpoint the checkpoint folder, on this machine
    * @return the running query
-   * @throws IllegalStateException when the topic was deleted and made anew since the first start
+   * @throws IllegalStateException when the topic was deleted and recreated since the first start
    * @throws Exception when the topic is not there, or the query does not start
    */
   public static StreamingQuery start(
@@ -70,7 +70,7 @@ public final class DataLoss {
       throw new IllegalStateException(
           "The topic "
               + topic
-              + " is not the one that was read before: it was deleted and made anew."
+              + " is not the one that was read before: it was deleted and recreated."
               + " The offsets in the checkpoint say nothing about it.");
     }
   }

@@ -4,21 +4,14 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 1; for each one there is a mistake that proves it. */
 enum WordCountCause implements Cause {
-  LINE_IS_NOT_SPLIT(
-      "#your-task",
-      "the line was not split. White space separates its words."),
+  LINE_IS_NOT_SPLIT("#your-task", "the line was not split. White space separates its words."),
 
-  WORDS_ARE_NOT_GROUPED(
-      "#your-task",
-      "the words were not grouped: each one is counted alone."),
+  WORDS_ARE_NOT_GROUPED("#your-task", "the words were not grouped: each one is counted alone."),
 
   ONCE_FOR_EACH_LINE(
-      "#your-task",
-      "a word is counted once for each line, however often it is there."),
+      "#your-task", "a word is counted once for each line, however often it is there."),
 
-  CHARACTERS_INSTEAD_OF_WORDS(
-      "#your-task",
-      "the line was split into characters, not into words."),
+  CHARACTERS_INSTEAD_OF_WORDS("#your-task", "the line was split into characters, not into words."),
 
   EACH_MICRO_BATCH_ALONE(
       "#the-idea",
@@ -26,29 +19,21 @@ enum WordCountCause implements Cause {
           + " from one micro-batch to the next in Spark's state store."),
 
   WHOLE_TABLE_EACH_TIME(
-      "#the-idea",
-      "the whole table comes out each time. In update mode only changed rows do."),
+      "#the-idea", "the whole table comes out each time. In update mode only changed rows do."),
 
   COUNTS_OUTSIDE_THE_QUERY(
       "#the-idea",
       "the counts live outside the query, in a static field perhaps. Another query with"
           + " its own checkpoint found them there."),
 
-  UPPER_CASE_IS_LOWER_CASE(
-      "#your-task",
-      "upper and lower case were taken for the same."),
+  UPPER_CASE_IS_LOWER_CASE("#your-task", "upper and lower case were taken for the same."),
 
-  ONLY_BLANKS_SEPARATE(
-      "#your-task",
-      "only blanks separate words. A tab is white space, too."),
+  ONLY_BLANKS_SEPARATE("#your-task", "only blanks separate words. A tab is white space, too."),
 
-  EMPTY_TEXT_IS_A_WORD(
-      "#your-task",
-      "the empty text was counted as a word."),
+  EMPTY_TEXT_IS_A_WORD("#your-task", "the empty text was counted as a word."),
 
   OTHER_SIGNS_SEPARATE(
-      "#your-task",
-      "characters other than white space separate words, or are left out."),
+      "#your-task", "characters other than white space separate words, or are left out."),
 
   FORGOTTEN_AT_A_RESTART(
       "#the-idea",

@@ -5,12 +5,9 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 2; for each one there is a mistake that proves it. */
 enum OutputModesCause implements Cause {
   PRICE_IS_THE_AMOUNT(
-      "#your-task",
-      "the price was taken for the amount. The task is quantity times price."),
+      "#your-task", "the price was taken for the amount. The task is quantity times price."),
 
-  SMALL_ORDERS_TOO(
-      "#your-task",
-      "small orders were not left out."),
+  SMALL_ORDERS_TOO("#your-task", "small orders were not left out."),
 
   EVENTS_COME_OUT_AGAIN(
       "#append",
@@ -36,26 +33,19 @@ enum OutputModesCause implements Cause {
       "`distinct` or a grouping must remember every row there ever was, in a state that"
           + " grows forever. For a list of events nothing needs to be remembered."),
 
-  ORDERS_ARE_COUNTED(
-      "#your-task",
-      "orders were counted. Pieces are the sum of the quantities."),
+  ORDERS_ARE_COUNTED("#your-task", "orders were counted. Pieces are the sum of the quantities."),
 
   BEST_OF_THE_CHANGED_ONES(
       "#complete",
       "only the products of this micro-batch came out. That is update mode: the screen"
           + " would lose the others."),
 
-  MORE_THAN_THREE(
-      "#your-task",
-      "more than three products came out."),
+  MORE_THAN_THREE("#your-task", "more than three products came out."),
 
-  THREE_BEFORE_THEY_ARE_SORTED(
-      "#your-task",
-      "three products were taken before they were sorted."),
+  THREE_BEFORE_THEY_ARE_SORTED("#your-task", "three products were taken before they were sorted."),
 
   ANOTHER_PRICE_IS_ANOTHER_PRODUCT(
-      "#your-task",
-      "a product whose price has changed became two. Group by the product alone."),
+      "#your-task", "a product whose price has changed became two. Group by the product alone."),
 
   LIST_IS_KEPT_BY_HAND(
       "#complete",
@@ -72,14 +62,11 @@ enum OutputModesCause implements Cause {
       "the whole table came out. That is complete mode. A million products would be"
           + " written for one that has changed."),
 
-  EACH_MICRO_BATCH_ALONE(
-      "#update",
-      "each micro-batch is added up on its own."),
+  EACH_MICRO_BATCH_ALONE("#update", "each micro-batch is added up on its own."),
 
   TOTALS_OUTSIDE_THE_STATE_STORE(
       "#update",
-      "Update mode leaves rows out, and forgets none: there is one row of state per"
-          + " product."),
+      "Update mode leaves rows out, and forgets none: there is one row of state per" + " product."),
 
   NEW_TOTALS_ARE_APPENDED(
       "#update",

@@ -10,21 +10,17 @@ enum KafkaSourceCause implements Cause {
           + " you say otherwise, and the records that were already there are never read."),
 
   STILL_BYTES(
-      "#the-idea",
-      "key or value are still bytes. Kafka knows no text: cast both to STRING."),
+      "#the-idea", "key or value are still bytes. Kafka knows no text: cast both to STRING."),
 
   TIMESTAMP_IS_MOVED(
       "#your-task",
-      "the timestamp was moved by the time zone. It is an instant, and needs no"
-          + " conversion."),
+      "the timestamp was moved by the time zone. It is an instant, and needs no" + " conversion."),
 
   BYTES_ARE_NOT_READ_AS_UTF_8(
-      "#your-task",
-      "the bytes were not read as UTF-8, which is what a cast does."),
+      "#your-task", "the bytes were not read as UTF-8, which is what a cast does."),
 
   A_RECORD_HAS_A_KEY(
-      "#your-task",
-      "the records without a key were left out: none of these has one."),
+      "#your-task", "the records without a key were left out: none of these has one."),
 
   EARLIEST_ONLY_ONCE(
       "#where-a-new-query-begins",
@@ -40,25 +36,16 @@ enum KafkaSourceCause implements Cause {
       "The map held maxOffsetsPerTrigger=1 as well: one record per micro-batch. Pass on"
           + " everything in it."),
 
-  ONE_PARTITION(
-      "#the-idea",
-      "only one of the topic's two partitions is read."),
+  ONE_PARTITION("#the-idea", "only one of the topic's two partitions is read."),
 
   MORE_THAN_ONE_TOPIC(
-      "#your-task",
-      "more than one topic is read: a pattern takes in every topic whose name fits."),
+      "#your-task", "more than one topic is read: a pattern takes in every topic whose name fits."),
 
-  NULL_BECOMES_EMPTY(
-      "#your-task",
-      "null was turned into the empty text."),
+  NULL_BECOMES_EMPTY("#your-task", "null was turned into the empty text."),
 
-  EMPTY_BECOMES_NULL(
-      "#your-task",
-      "the empty text was turned into null."),
+  EMPTY_BECOMES_NULL("#your-task", "the empty text was turned into null."),
 
-  A_RECORD_HAS_A_VALUE(
-      "#your-task",
-      "the record without a value was left out.");
+  A_RECORD_HAS_A_VALUE("#your-task", "the record without a value was left out.");
 
   private final String section;
   private final String words;

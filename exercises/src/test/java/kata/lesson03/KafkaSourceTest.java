@@ -116,7 +116,7 @@ class KafkaSourceTest {
 
   @Test
   void other_topics_are_left_alone(Streams streams, Topic topic) {
-    topic.neighbour().arrive("not for you");
+    topic.neighbor().arrive("not for you");
     topic.arrive("for you");
 
     read(streams, topic, "value")

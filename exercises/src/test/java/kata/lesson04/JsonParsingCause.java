@@ -10,12 +10,9 @@ enum JsonParsingCause implements Cause {
           + " was made."),
 
   EVERYTHING_IS_TEXT(
-      "#an-explicit-schema",
-      "everything was read as text. A schema gives each field its type."),
+      "#an-explicit-schema", "everything was read as text. A schema gives each field its type."),
 
-  TIME_IS_TEXT(
-      "#event-time",
-      "ordered_at was read as text. Event time is a TIMESTAMP."),
+  TIME_IS_TEXT("#event-time", "ordered_at was read as text. Event time is a TIMESTAMP."),
 
   NUMBER_IS_TEXT(
       "#an-explicit-schema",
@@ -27,60 +24,42 @@ enum JsonParsingCause implements Cause {
           + " does not fit: both give null without a word."),
 
   PRICE_IS_A_FLOAT(
-      "#an-explicit-schema",
-      "the price is a FLOAT, which has 7 digits. A DOUBLE has 15."),
+      "#an-explicit-schema", "the price is a FLOAT, which has 7 digits. A DOUBLE has 15."),
 
-  QUANTITY_IS_SMALL(
-      "#an-explicit-schema",
-      "70000 does not fit the type of your quantity."),
+  QUANTITY_IS_SMALL("#an-explicit-schema", "70000 does not fit the type of your quantity."),
 
-  OFFSET_IS_LOST(
-      "#event-time",
-      "the offset +02:00 of the time was lost."),
+  OFFSET_IS_LOST("#event-time", "the offset +02:00 of the time was lost."),
 
-  ORDER_ID_IS_A_NUMBER(
-      "#your-task",
-      "the order id became a number. It is text, with zeros."),
+  ORDER_ID_IS_A_NUMBER("#your-task", "the order id became a number. It is text, with zeros."),
 
   BELOW_ZERO_IS_AN_ERROR(
-      "#your-task",
-      "a quantity below zero was taken for an error. It fits its type."),
+      "#your-task", "a quantity below zero was taken for an error. It fits its type."),
 
-  PRICE_IS_ROUNDED(
-      "#an-explicit-schema",
-      "the price was rounded to cents."),
+  PRICE_IS_ROUNDED("#an-explicit-schema", "the price was rounded to cents."),
 
-  PRODUCT_IS_TIDIED(
-      "#your-task",
-      "the product was trimmed, or its letters were changed."),
+  PRODUCT_IS_TIDIED("#your-task", "the product was trimmed, or its letters were changed."),
 
   BYTES_ARE_NOT_READ_AS_UTF_8(
-      "#your-task",
-      "the bytes were not read as UTF-8, which is what a cast does."),
+      "#your-task", "the bytes were not read as UTF-8, which is what a cast does."),
 
   TIME_IS_MOVED(
       "#event-time",
       "ordered_at was moved by the time zone. It is an instant, and needs no conversion."),
 
-  RECORD_IS_DROPPED(
-      "#your-task",
-      "the record was dropped. Its order id and price are good."),
+  RECORD_IS_DROPPED("#your-task", "the record was dropped. Its order id and price are good."),
 
   QUANTITY_IS_MADE_UP(
-      "#your-task",
-      "something was made up for the quantity, which is unknown: that is null."),
+      "#your-task", "something was made up for the quantity, which is unknown: that is null."),
 
   BAD_RECORDS_ARE_DROPPED(
       "#records-that-are-no-json",
       "the records were dropped. Here each one stays, as a row of nulls."),
 
   BAD_RECORDS_ARE_MADE_UP(
-      "#records-that-are-no-json",
-      "something was made up for the records that cannot be read."),
+      "#records-that-are-no-json", "something was made up for the records that cannot be read."),
 
   ONE_BAD_FIELD_SPOILS_ALL(
-      "#records-that-are-no-json",
-      "one bad field made the whole record null.");
+      "#records-that-are-no-json", "one bad field made the whole record null.");
 
   private final String section;
   private final String words;

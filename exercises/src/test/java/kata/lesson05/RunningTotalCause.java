@@ -4,13 +4,9 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 5; for each one there is a mistake that proves it. */
 enum RunningTotalCause implements Cause {
-  PRICES_WITHOUT_QUANTITIES(
-      "#your-task",
-      "the prices are added, without the quantities."),
+  PRICES_WITHOUT_QUANTITIES("#your-task", "the prices are added, without the quantities."),
 
-  MORE_THAN_ONE_TOTAL(
-      "#your-task",
-      "there is more than one total. A grand total has no groups."),
+  MORE_THAN_ONE_TOTAL("#your-task", "there is more than one total. A grand total has no groups."),
 
   EACH_MICRO_BATCH_ALONE(
       "#the-idea",
@@ -18,45 +14,35 @@ enum RunningTotalCause implements Cause {
 
   SUMS_ARE_MULTIPLIED(
       "#your-task",
-      "the sum of quantities was multiplied by the sum of prices. Multiply first, then"
-          + " add."),
+      "the sum of quantities was multiplied by the sum of prices. Multiply first, then" + " add."),
 
   FIRST_ORDER_IS_ALL(
-      "#your-task",
-      "the second order was not added to the first: 2401 is still the whole total."),
+      "#your-task", "the second order was not added to the first: 2401 is still the whole total."),
 
-  CENTS_ARE_CUT_OFF(
-      "#your-task",
-      "the cents were cut off."),
+  CENTS_ARE_CUT_OFF("#your-task", "the cents were cut off."),
 
   TOTAL_FOR_EACH_WINDOW(
-      "#your-task",
-      "there is one total for each window of time. A grand total has no groups."),
+      "#your-task", "there is one total for each window of time. A grand total has no groups."),
 
   ORDER_ID_COUNTS_ONCE(
       "#your-task",
       "records of an order id that came before are left out. Here every record counts."),
 
   ORDER_ID_IS_NEEDED(
-      "#your-task",
-      "the last record was left out. It has no order id, and 301 pieces: it counts."),
+      "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
 
   TOTAL_FOR_EACH_PARTITION(
-      "#your-task",
-      "there is one total for each partition. A grand total has no groups."),
+      "#your-task", "there is one total for each partition. A grand total has no groups."),
 
   RETURN_IS_NO_SALE(
       "#your-task",
       "the last record was left out. Its quantity is below zero, as two pieces came back:"
           + " it counts."),
 
-  TOTAL_BELOW_ZERO_IS_NONE(
-      "#your-task",
-      "a total below zero was left out. It is a total, too."),
+  TOTAL_BELOW_ZERO_IS_NONE("#your-task", "a total below zero was left out. It is a total, too."),
 
   NULL_IS_ADDED(
-      "#records-that-cannot-be-read",
-      "a record without quantity or price made the total null."),
+      "#records-that-cannot-be-read", "a record without quantity or price made the total null."),
 
   NULL_IS_MADE_UP(
       "#records-that-cannot-be-read",
@@ -64,8 +50,7 @@ enum RunningTotalCause implements Cause {
 
   ONLY_WHAT_HAS_CHANGED(
       "#the-idea",
-      "nothing came out, as nothing changed. Complete mode gives the whole result each"
-          + " time."),
+      "nothing came out, as nothing changed. Complete mode gives the whole result each" + " time."),
 
   FORGOTTEN_AT_A_RESTART(
       "#the-idea",
@@ -76,9 +61,7 @@ enum RunningTotalCause implements Cause {
       "The caller's sink replaces what it has with what comes out: that needs the whole"
           + " result each time."),
 
-  MORE_STATE_THAN_THE_SUM(
-      "#the-idea",
-      "Spark should keep one row: the sum so far."),
+  MORE_STATE_THAN_THE_SUM("#the-idea", "Spark should keep one row: the sum so far."),
 
   NAN_IS_ADDED(
       "#records-that-cannot-be-read",

@@ -4,21 +4,14 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 6; for each one there is a mistake that proves it. */
 enum ParquetSinkCause implements Cause {
-  ORDER_ID_IS_WRITTEN_ONCE(
-      "#your-task",
-      "a sale whose order id came before was left out."),
+  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
 
-  TOTAL_IS_ROUNDED(
-      "#your-task",
-      "the total was rounded to cents. Nobody asked for that."),
+  TOTAL_IS_ROUNDED("#your-task", "the total was rounded to cents. Nobody asked for that."),
 
-  TOTAL_IS_A_FLOAT(
-      "#your-task",
-      "the total is a FLOAT, which has 7 digits. A DOUBLE has 15."),
+  TOTAL_IS_A_FLOAT("#your-task", "the total is a FLOAT, which has 7 digits. A DOUBLE has 15."),
 
   RETURN_IS_NO_SALE(
-      "#your-task",
-      "the sale with a quantity below zero was left out. Two pieces came back."),
+      "#your-task", "the sale with a quantity below zero was left out. Two pieces came back."),
 
   SINK_DROPS_NULLS(
       "#your-task",
@@ -35,12 +28,9 @@ enum ParquetSinkCause implements Cause {
           + " is done, and writes a file for every few sales."),
 
   NUMBER_COUNTS_MILLISECONDS(
-      "#the-trigger",
-      "the interval is 30 milliseconds: a plain number counts those."),
+      "#the-trigger", "the interval is 30 milliseconds: a plain number counts those."),
 
-  FILES_ARE_REPLACED(
-      "#the-idea",
-      "the second micro-batch replaced what the first had written."),
+  FILES_ARE_REPLACED("#the-idea", "the second micro-batch replaced what the first had written."),
 
   STARTED_WITHOUT_CHECKPOINT(
       "#your-task",
@@ -80,16 +70,12 @@ enum ParquetSinkCause implements Cause {
           + " Spark guesses its type from the names of the folders."),
 
   READER_DROPS_DUPLICATES(
-      "#your-task",
-      "the reader left out a row that came twice. It was written twice."),
+      "#your-task", "the reader left out a row that came twice. It was written twice."),
 
-  READER_DROPS_NULLS(
-      "#your-task",
-      "the reader left out the row of nulls. It was written, too."),
+  READER_DROPS_NULLS("#your-task", "the reader left out the row of nulls. It was written, too."),
 
   READER_REMEMBERS_ITS_FILES(
-      "#your-task",
-      "the reader shows what it found the first time, and not what came later."),
+      "#your-task", "the reader shows what it found the first time, and not what came later."),
 
   LOG_IS_PASSED_OVER(
       "#the-sinks-log",

@@ -20,8 +20,7 @@ enum BadRecordsCause implements Cause {
           + " any time: leave out what you do not know."),
 
   DISCOUNT_MADE_UP(
-      "#your-task",
-      "something was made up for the discount that is not there: that is null."),
+      "#your-task", "something was made up for the discount that is not there: that is null."),
 
   NOTHING_SORTED_OUT(
       "#what-the-parser-tells-you",
@@ -93,9 +92,7 @@ enum BadRecordsCause implements Cause {
       "the dead letter does not hold the record's own value. What the parser has kept is"
           + " something else: it keeps nothing of a record that lacks a field."),
 
-  GOOD_RECORD_PUT_ASIDE(
-      "#your-task",
-      "a good record became a dead letter."),
+  GOOD_RECORD_PUT_ASIDE("#your-task", "a good record became a dead letter."),
 
   ARRAY_TAKEN_FOR_AN_OBJECT(
       "#what-can-be-wrong",
@@ -119,8 +116,7 @@ enum BadRecordsCause implements Cause {
 
   ALIKE_TAKEN_FOR_ONE(
       "#the-dead-letter",
-      "dead letters that are alike were taken for one. Each record of the topic is a"
-          + " record."),
+      "dead letters that are alike were taken for one. Each record of the topic is a" + " record."),
 
   PLACE_MADE_UP(
       "#the-dead-letter",
@@ -137,13 +133,9 @@ enum BadRecordsCause implements Cause {
       "the value became a STRING. These bytes are no text: anyone who reads the column as"
           + " text gets characters that replace what could not be read."),
 
-  LONG_VALUE_CUT(
-      "#the-dead-letter",
-      "the value of 1 MiB was cut. Keep all of it."),
+  LONG_VALUE_CUT("#the-dead-letter", "the value of 1 MiB was cut. Keep all of it."),
 
-  LONG_VALUE_LEFT_OUT(
-      "#the-dead-letter",
-      "the value of 1 MiB was left out. Keep it."),
+  LONG_VALUE_LEFT_OUT("#the-dead-letter", "the value of 1 MiB was left out. Keep it."),
 
   BEGINS_WITH_WHAT_IS_TO_COME(
       "#your-task",

@@ -4,9 +4,7 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 8; for each one there is a mistake that proves it. */
 enum TriggersCause implements Cause {
-  ANOTHER_INTERVAL(
-      "#when-processing-time",
-      "The dashboard should be renewed every 10 seconds."),
+  ANOTHER_INTERVAL("#when-processing-time", "The dashboard should be renewed every 10 seconds."),
 
   NO_TRIGGER(
       "#when-processing-time",
@@ -32,9 +30,7 @@ enum TriggersCause implements Cause {
       "Your method has returned, and the query still runs: start() does not wait. Anyone"
           + " who reads the files now finds a part of them."),
 
-  NOT_ALL_OR_NOT_ONCE(
-      "#your-task",
-      "All that had come should be in the files, once."),
+  NOT_ALL_OR_NOT_ONCE("#your-task", "All that had come should be in the files, once."),
 
   BEGINS_AT_THE_END(
       "#your-task",
@@ -45,17 +41,11 @@ enum TriggersCause implements Cause {
       "the second night wrote nothing. With a new checkpoint it counted its micro-batches"
           + " from 0 again, and the file sink took the first one for written (lesson 6)."),
 
-  OTHER_COLUMNS(
-      "#your-task",
-      "The files should have one column, `value`, a STRING."),
+  OTHER_COLUMNS("#your-task", "The files should have one column, `value`, a STRING."),
 
-  VALUE_IS_BYTES(
-      "#your-task",
-      "the value was written as bytes. Cast it to STRING."),
+  VALUE_IS_BYTES("#your-task", "the value was written as bytes. Cast it to STRING."),
 
-  VALUE_IS_NULL(
-      "#your-task",
-      "something other than the value was written: it is null."),
+  VALUE_IS_NULL("#your-task", "something other than the value was written: it is null."),
 
   NOTHING_TO_DO(
       "#until-it-is-done-availablenow",
@@ -66,8 +56,7 @@ enum TriggersCause implements Cause {
       "the query keeps its position in a different folder from the one it was given."),
 
   DEAD_QUERY_IS_AWAITED(
-      "#until-it-is-done-availablenow",
-      "The query has died, and your method still waits."),
+      "#until-it-is-done-availablenow", "The query has died, and your method still waits."),
 
   FAILURE_IS_SWALLOWED(
       "#until-it-is-done-availablenow",
@@ -80,8 +69,7 @@ enum TriggersCause implements Cause {
           + " nobody. Lesson 14 is about that."),
 
   ANOTHER_LIMIT(
-      "#how-much-rate-limits",
-      "Each micro-batch should take 20,000 records, and no more."),
+      "#how-much-rate-limits", "Each micro-batch should take 20,000 records, and no more."),
 
   NO_LIMIT(
       "#how-much-rate-limits",
@@ -95,8 +83,7 @@ enum TriggersCause implements Cause {
 
   LIMIT_IS_MULTIPLIED(
       "#how-much-rate-limits",
-      "the limit was multiplied by the number of partitions. It is a total over all of"
-          + " them.");
+      "the limit was multiplied by the number of partitions. It is a total over all of" + " them.");
 
   private final String section;
   private final String words;

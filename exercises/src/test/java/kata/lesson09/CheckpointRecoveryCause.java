@@ -5,34 +5,23 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 9; for each one there is a mistake that proves it. */
 enum CheckpointRecoveryCause implements Cause {
   NAME_IS_A_PATTERN(
-      "#your-task",
-      "more than one topic is read: a pattern takes in every topic whose name fits."),
+      "#your-task", "more than one topic is read: a pattern takes in every topic whose name fits."),
 
   FIRST_START_AT_THE_BEGINNING(
       "#your-task",
-      "the first start read the topic from its beginning. The task is to begin at the"
-          + " end."),
+      "the first start read the topic from its beginning. The task is to begin at the" + " end."),
 
-  PRICE_IS_THE_TOTAL(
-      "#your-task",
-      "total_amount is the price. The task is quantity times price."),
+  PRICE_IS_THE_TOTAL("#your-task", "total_amount is the price. The task is quantity times price."),
 
-  ORDER_ID_IS_WRITTEN_ONCE(
-      "#your-task",
-      "a sale whose order id came before was left out."),
+  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
 
-  ONE_PARTITION_IS_THE_TOPIC(
-      "#your-task",
-      "only one of the topic's two partitions is read."),
+  ONE_PARTITION_IS_THE_TOPIC("#your-task", "only one of the topic's two partitions is read."),
 
-  TOTAL_IS_ROUNDED(
-      "#your-task",
-      "total_amount was rounded. Nobody asked for that."),
+  TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
   BAD_RECORD_IS_DROPPED(
       "#your-task",
-      "the record that is not JSON was dropped. It stays, as a row of nulls: see lesson"
-          + " 4."),
+      "the record that is not JSON was dropped. It stays, as a row of nulls: see lesson" + " 4."),
 
   OPTIONS_ARE_LEFT_OUT(
       "#your-task",
@@ -69,9 +58,7 @@ enum CheckpointRecoveryCause implements Cause {
       "#the-checkpoint-is-the-query",
       "the query keeps its position in a different folder from the one it was given."),
 
-  UNFINISHED_IS_NOT_REPEATED(
-      "#replay",
-      "The last micro-batch should have run again."),
+  UNFINISHED_IS_NOT_REPEATED("#replay", "The last micro-batch should have run again."),
 
   WRITTEN_AGAIN(
       "#replay",

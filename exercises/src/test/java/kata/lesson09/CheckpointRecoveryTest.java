@@ -42,12 +42,12 @@ class CheckpointRecoveryTest {
   @Test
   void the_first_start_begins_with_what_comes_after_it(Streams streams, Topic topic) {
     topic.arrive(LAPTOP);
-    Topic neighbour = topic.neighbour();
+    Topic neighbor = topic.neighbor();
     String folder = streams.folder("sales");
     Table files = Table.parquet(streams, folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
     topic.arrive(MOUSE);
-    neighbour.arrive("not for you");
+    neighbor.arrive("not for you");
 
     files.holds(
         rows(MOUSE_ROW),

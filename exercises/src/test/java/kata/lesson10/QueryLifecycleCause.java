@@ -10,21 +10,15 @@ enum QueryLifecycleCause implements Cause {
           + " it from the main method of a separate JVM. That JVM did not wait for the queries:"
           + " their threads are daemons."),
 
-  BOTH_SHOULD_RUN(
-      "#start",
-      "Both queries should be running now."),
+  BOTH_SHOULD_RUN("#start", "Both queries should be running now."),
 
   WRITERS_NEVER_STARTED(
-      "#start",
-      "the writers were never started. A writer describes a query, and start() runs it."),
+      "#start", "the writers were never started. A writer describes a query, and start() runs it."),
 
   FIRST_AWAITED_BEFORE_THE_SECOND_STARTS(
-      "#start",
-      "the program waits for the first query before it has started the second."),
+      "#start", "the program waits for the first query before it has started the second."),
 
-  STILL_WAITS(
-      "#await-either",
-      "One of the queries has ended, and your method still waits."),
+  STILL_WAITS("#await-either", "One of the queries has ended, and your method still waits."),
 
   ONE_QUERY_AWAITED(
       "#await-either",
@@ -36,8 +30,7 @@ enum QueryLifecycleCause implements Cause {
           + " not run is waited for in vain."),
 
   EVERY_END_IS_A_DEATH(
-      "#await-either",
-      "A query that was stopped has no exception: exception() is empty then."),
+      "#await-either", "A query that was stopped has no exception: exception() is empty then."),
 
   EXCEPTION_IS_THE_REPORT(
       "#await-either",
@@ -49,12 +42,10 @@ enum QueryLifecycleCause implements Cause {
       "The report should name the query that has ended and, if it died, say of what."),
 
   STOPPED_ONE_IS_REPORTED(
-      "#await-either",
-      "the report names the other query, which was stopped only afterwards."),
+      "#await-either", "the report names the other query, which was stopped only afterwards."),
 
   NOBODY_ASKED_FOR_THE_CAUSE(
-      "#await-either",
-      "nobody asked for the cause: exception() of the query has it."),
+      "#await-either", "nobody asked for the cause: exception() of the query has it."),
 
   SESSION_IS_NOT_SHARED(
       "#your-task",
@@ -73,8 +64,7 @@ enum QueryLifecycleCause implements Cause {
           + " resetTerminated()."),
 
   STILL_WAITS_FOR_THE_MICRO_BATCH(
-      "#stop-gracefully",
-      "The micro-batch is done, and your method still waits."),
+      "#stop-gracefully", "The micro-batch is done, and your method still waits."),
 
   MICRO_BATCH_IS_INTERRUPTED(
       "#stop-gracefully",
@@ -82,8 +72,7 @@ enum QueryLifecycleCause implements Cause {
           + " at the next start, and a sink that does not notice writes its rows twice."),
 
   QUERY_IS_LEFT_RUNNING(
-      "#stop-gracefully",
-      "A query was still running when your method had returned."),
+      "#stop-gracefully", "A query was still running when your method had returned."),
 
   IDLE_QUERY_IS_WAITED_FOR(
       "#stop-gracefully",
@@ -94,9 +83,7 @@ enum QueryLifecycleCause implements Cause {
       "There is always something new here, so a pause never comes. processAllAvailable"
           + " waits for one. Wait for the micro-batch that runs, and for no more."),
 
-  ENDED_QUERY_IS_WAITED_FOR(
-      "#stop-gracefully",
-      "The query ended long ago.");
+  ENDED_QUERY_IS_WAITED_FOR("#stop-gracefully", "The query ended long ago.");
 
   private final String section;
   private final String words;

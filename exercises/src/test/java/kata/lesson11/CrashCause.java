@@ -5,8 +5,7 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 11; for each one there is a mistake that proves it. */
 enum CrashCause implements Cause {
   OTHERS_ARE_REPLACED(
-      "#what-to-write",
-      "micro-batches replaced what others before them had written."),
+      "#what-to-write", "micro-batches replaced what others before them had written."),
 
   SAME_TOTAL_IS_A_REPLAY(
       "#the-number-of-a-micro-batch",
@@ -14,8 +13,7 @@ enum CrashCause implements Cause {
           + " same when their micro-batch and their product are."),
 
   ALL_TOTALS_EACH_TIME(
-      "#your-task",
-      "each micro-batch wrote all totals, and not only those that it has changed."),
+      "#your-task", "each micro-batch wrote all totals, and not only those that it has changed."),
 
   COUNTED_IN_FOREACH_BATCH(
       "#your-task",

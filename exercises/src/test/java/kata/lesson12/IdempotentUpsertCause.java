@@ -14,9 +14,7 @@ enum IdempotentUpsertCause implements Cause {
       "what this micro-batch has sold replaced what was sold before. `sold` is a total:"
           + " add to it."),
 
-  FIRST_PRICE_STAYS(
-      "#upsert",
-      "the first price of a product stays forever."),
+  FIRST_PRICE_STAYS("#upsert", "the first price of a product stays forever."),
 
   ONE_OF_TWO_IS_COUNTED(
       "#upsert",
@@ -42,9 +40,7 @@ enum IdempotentUpsertCause implements Cause {
       "#your-task",
       "the products were counted. `orders` is the number of rows in the micro-batch."),
 
-  NO_NOTE(
-      "#your-task",
-      "no row says that the micro-batch is done."),
+  NO_NOTE("#your-task", "no row says that the micro-batch is done."),
 
   READ_TWICE(
       "#read-it-once",

@@ -15,12 +15,9 @@ enum KafkaSinkCause implements Cause {
           + " until the first of them: to_json knows what to do with it."),
 
   PASSED_ON_AS_IT_CAME(
-      "#your-task",
-      "the order was passed on as it came: total_amount is missing."),
+      "#your-task", "the order was passed on as it came: total_amount is missing."),
 
-  TOTAL_IS_ROUNDED(
-      "#your-task",
-      "total_amount was rounded. Nobody asked for that."),
+  TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
   NO_KEY(
       "#the-three-columns",

@@ -9,13 +9,9 @@ enum DataLossCause implements Cause {
       "each start begins at the end of the topic. The first begins with the first record,"
           + " and a later one goes on from the checkpoint."),
 
-  FIRST_START_AT_THE_END(
-      "#your-task",
-      "the first start begins at the end of the topic."),
+  FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
 
-  BYTES_ARE_WRITTEN(
-      "#your-task",
-      "the value was written as bytes. Cast it to STRING."),
+  BYTES_ARE_WRITTEN("#your-task", "the value was written as bytes. Cast it to STRING."),
 
   STARTED_BEFORE_THE_CHECK(
       "#your-task",

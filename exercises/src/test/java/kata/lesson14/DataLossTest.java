@@ -39,7 +39,7 @@ class DataLossTest {
   }
 
   @Test
-  void a_topic_that_was_made_anew_with_more_records_is_refused(Streams streams, Topic topic) {
+  void a_topic_that_was_recreated_with_more_records_is_refused(Streams streams, Topic topic) {
     Archive archive = Archive.of(streams, topic);
     topic.arrive("Laptop", "Mouse");
     archive.query.stop();
@@ -55,7 +55,7 @@ class DataLossTest {
   }
 
   @Test
-  void a_topic_that_was_made_anew_with_as_many_records_is_refused(Streams streams, Topic topic) {
+  void a_topic_that_was_recreated_with_as_many_records_is_refused(Streams streams, Topic topic) {
     Archive archive = Archive.of(streams, topic);
     topic.arrive("Laptop", "Mouse");
     archive.query.stop();

@@ -48,7 +48,7 @@ public final class Topic {
   }
 
   /** Another topic, whose name begins with this one's. */
-  public Topic neighbour() {
+  public Topic neighbor() {
     return on(broker, streams, name + "_archive", 1);
   }
 

@@ -66,7 +66,7 @@ public final class DataLoss {
       throw new IllegalStateException(
           "The topic "
               + topic
-              + " is not the one that was read before: it was deleted and made anew."
+              + " is not the one that was read before: it was deleted and recreated."
               + " The offsets in the checkpoint say nothing about it.");
     }
   }
