@@ -141,37 +141,6 @@ public final class Program<T> {
     return true;
   }
 
-  // Until each lesson has its causes in an enum.
-
-  public void eventually(
-      String what,
-      Object expected,
-      Supplier<?> actual,
-      String because,
-      String anchor,
-      LikelyCause... causes)
-      throws Exception {
-    eventually(what, expected, actual, LikelyCause.told(because, anchor), causes);
-  }
-
-  public T result(String because, String anchor, LikelyCause... causes) throws Exception {
-    return result(LikelyCause.told(because, anchor), causes);
-  }
-
-  public void staysRunning(Duration moment, String because, String anchor) throws Exception {
-    staysRunning(moment, LikelyCause.told(because, anchor));
-  }
-
-  public void expect(
-      String what,
-      Object expected,
-      Object actual,
-      String because,
-      String anchor,
-      LikelyCause... causes) {
-    expect(what, expected, actual, LikelyCause.told(because, anchor), causes);
-  }
-
   /** Fails with both values beside each other when they differ. */
   public void expect(
       String what, Object expected, Object actual, Cause otherwise, LikelyCause... causes) {

@@ -31,17 +31,6 @@ public abstract class Tested {
     streams.judge().expect(trace, what, expected, actual, otherwise, causes);
   }
 
-  /** Until each lesson has its causes in an enum. */
-  public void expect(
-      String what,
-      Object expected,
-      Object actual,
-      String because,
-      String anchor,
-      LikelyCause... causes) {
-    expect(what, expected, actual, LikelyCause.told(because, anchor), causes);
-  }
-
   RedTest fail(Cause cause) {
     return streams.judge().fail(trace, cause);
   }

@@ -23,22 +23,6 @@ public record LikelyCause(Predicate<List<Row>> evidence, Cause cause) {
     public LikelyCause means(Cause cause) {
       return new LikelyCause(predicate, cause);
     }
-
-    /** Until each lesson has its causes in an enum. */
-    public LikelyCause because(String words, String section) {
-      return means(told(words, section));
-    }
-  }
-
-  public static Cause told(String words, String section) {
-    return new Told(section, words);
-  }
-
-  private record Told(String section, String words) implements Cause {
-    @Override
-    public String name() {
-      return "a sentence in the test";
-    }
   }
 
   /** Exactly these rows came out instead. */

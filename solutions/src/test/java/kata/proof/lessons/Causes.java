@@ -29,7 +29,7 @@ final class Causes {
   }
 
   /** All but the one that says that nothing is known. */
-  private static Stream<Cause> all(CourseLesson lesson) {
+  static Stream<Cause> all(CourseLesson lesson) {
     return Stream.of(of(lesson), List.of(CommonCause.values()), List.of(ErrorMeaning.values()))
         .flatMap(List::stream)
         .map(Cause.class::cast)

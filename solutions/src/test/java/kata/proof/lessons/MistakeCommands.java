@@ -98,7 +98,7 @@ public final class MistakeCommands {
   }
 
   private static MistakePage page(Mistake mistake, String source, String said) {
-    String title = mistake.isWritten() ? mistake.page().title() : mistake.name().replace('-', ' ');
+    String title = mistake.isWritten() ? mistake.page().title() : "TODO: what was believed";
     List<String> causes = Causes.toldBy(said, mistake.lesson()).stream().map(Cause::name).toList();
     return Difference.between(Sources.read(mistake.lesson().answer()), source)
         .map(hunks -> new MistakePage(title, causes, "diff", hunks, said))
