@@ -76,10 +76,15 @@ public final class MistakeCommands {
 
   /** A new mistake begins as the answer. */
   private static void unpack(Mistake mistake) {
+    Path file = classFile(mistake);
     String source =
         mistake.isWritten() ? mistake.source() : Sources.read(mistake.lesson().answer());
-    Sources.write(classFile(mistake), source);
-    System.out.println(shown(classFile(mistake)));
+    if (Files.exists(file) && !Sources.read(file).equals(source)) {
+      throw new Wrong(
+          shown(file) + " has changes that are in no page: pack it, or delete it first.");
+    }
+    Sources.write(file, source);
+    System.out.println(shown(file));
   }
 
   private void pack(Mistake mistake) {
@@ -92,6 +97,10 @@ public final class MistakeCommands {
       throw new Wrong(failure.message());
     }
     String said = MistakeRun.said(failure);
+    if (Causes.toldBy(said, mistake.lesson()).isEmpty()) {
+      throw new Wrong(
+          said + "\nThis tells no cause. Give the test evidence for one, and then pack it.");
+    }
     Sources.write(mistake.file(), page(mistake, Sources.read(file), said).text());
     System.out.println(said);
     System.out.println(shown(mistake.file()));
