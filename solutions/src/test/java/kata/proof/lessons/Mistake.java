@@ -60,7 +60,7 @@ public record Mistake(CourseLesson lesson, Path file) {
   MistakePage page() {
     return MistakePage.of(Sources.read(file))
         .orElseThrow(
-            () -> wrong("It has not the form of a mistake. CONTRIBUTING.md shows that form."));
+            () -> wrong("This is not what -Dpack writes. Delete it, and pack the mistake again."));
   }
 
   /**
@@ -76,7 +76,13 @@ public record Mistake(CourseLesson lesson, Path file) {
     try {
       return Difference.applied(Sources.read(lesson.answer()), page.code());
     } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
+      throw wrong(
+          e.getMessage()
+              + "\nPut the old answer back, unpack the lesson's mistakes (-Dunpack="
+              + lesson.number()
+              + "), change the answer again, and pack them (-Dpack="
+              + lesson.number()
+              + ").");
     }
   }
 

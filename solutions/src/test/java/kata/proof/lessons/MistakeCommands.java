@@ -35,7 +35,7 @@ public final class MistakeCommands {
       String unpack = System.getProperty("unpack");
       String pack = System.getProperty("pack");
       if (unpack != null) {
-        chosen(unpack).forEach(MistakeCommands::unpack);
+        return unpackAll(chosen(unpack).toList());
       } else if (pack != null) {
         chosen(pack).forEach(this::pack);
       } else {
@@ -50,10 +50,27 @@ public final class MistakeCommands {
     }
   }
 
+  /** Goes on behind one that cannot be unpacked, so that all of them are named. */
+  private static int unpackAll(List<Mistake> mistakes) {
+    int exitCode = 0;
+    for (Mistake mistake : mistakes) {
+      try {
+        unpack(mistake);
+      } catch (Wrong | IllegalArgumentException e) {
+        System.out.println(e.getMessage());
+        exitCode = 1;
+      }
+    }
+    return exitCode;
+  }
+
   /** {@code 12/nobody-asks}, or {@code 12} for all mistakes of the lesson. */
   private static Stream<Mistake> chosen(String asked) {
     if (!asked.matches("\\d{1,2}(/[a-z0-9-]+)?")) {
-      throw new Wrong("'" + asked + "' is not LESSON/NAME, such as 12/nobody-asks.");
+      throw new Wrong(
+          "'"
+              + asked
+              + "' is not LESSON/NAME, such as 12/nobody-asks: lower-case letters, digits and hyphens.");
     }
     String[] parts = asked.split("/");
     CourseLesson lesson =
@@ -84,7 +101,8 @@ public final class MistakeCommands {
           shown(file) + " has changes that are in no page: pack it, or delete it first.");
     }
     Sources.write(file, source);
-    System.out.println(shown(file));
+    System.out.println(
+        shown(file) + (mistake.isWritten() ? "" : " (new: it begins as the answer)"));
   }
 
   private void pack(Mistake mistake) {

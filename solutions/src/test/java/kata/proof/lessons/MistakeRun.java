@@ -43,7 +43,8 @@ final class MistakeRun {
 
   private static Failure first(Verdict verdict) {
     if (verdict.red().isEmpty()) {
-      throw new IllegalArgumentException("It passes all " + verdict.total() + " tests.");
+      throw new IllegalArgumentException(
+          "It passes all " + verdict.total() + " tests, so it is no mistake.");
     }
     return verdict.red().get(0);
   }

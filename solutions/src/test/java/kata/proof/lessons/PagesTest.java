@@ -79,7 +79,11 @@ class PagesTest {
                 + Mistake.of(lesson).stream().map(Mistake::source).collect(joining()));
     assertThat(all("(?s)```java\n(.*?)```", page(lesson)))
         .isNotEmpty()
-        .allSatisfy(block -> assertThat(code.contains(squeeze(block))).as(block).isTrue());
+        .allSatisfy(
+            block ->
+                assertThat(code.contains(squeeze(block)))
+                    .as("This block is neither in the answer nor in a mistake: %s", block)
+                    .isTrue());
   }
 
   /** Real output, and not what somebody remembers of it: the mistake's own page has it. */

@@ -14,9 +14,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker of the tests keeps what it is given, however slow the machine and wherever it is. */
+@DisabledIfSystemProperty(named = "lesson", matches = "\\d+") // of the testkit, not of a lesson
 class KafkaTest {
 
   private static final Instant MONTHS_AGO = Instant.parse("2026-03-01T10:15:00Z");

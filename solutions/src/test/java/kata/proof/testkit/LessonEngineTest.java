@@ -21,11 +21,13 @@ import kata.testkit.course.LessonEngine;
 import kata.testkit.course.LessonEngine.RunOptions;
 import kata.testkit.course.LessonEngine.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers come from a folder, and each is loaded afresh, in Spark's tasks as well. */
+@DisabledIfSystemProperty(named = "lesson", matches = "\\d+") // of the testkit, not of a lesson
 class LessonEngineTest {
 
   private static final CourseLesson WORD_COUNT = CourseLesson.all().get(0);

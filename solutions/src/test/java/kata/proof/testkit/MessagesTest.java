@@ -11,9 +11,11 @@ import kata.testkit.course.LessonEngine;
 import kata.testkit.verdict.Explanation;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A message says no more than there is evidence for. */
+@DisabledIfSystemProperty(named = "lesson", matches = "\\d+") // of the testkit, not of a lesson
 class MessagesTest {
 
   private static final CourseLesson JSON_PARSING = CourseLesson.of(4);
