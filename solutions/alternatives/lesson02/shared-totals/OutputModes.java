@@ -1,4 +1,4 @@
-// Choose it when several questions begin with the same sum: what it counts stands in one place.
+// Choose it when several questions begin with the same sum: what it counts is in one place.
 package kata.lesson02;
 
 import static org.apache.spark.sql.functions.col;

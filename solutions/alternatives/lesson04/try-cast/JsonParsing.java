@@ -1,4 +1,4 @@
-// Choose it when a number may stand in quotes (here "2" is 2, in an INT of from_json it is null),
+// Choose it when a number may be in quotes (here "2" is 2, in an INT of from_json it is null),
 // and the JSON is so short that reading it once for each field costs little.
 package kata.lesson04;
 

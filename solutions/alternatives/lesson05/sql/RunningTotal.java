@@ -1,5 +1,5 @@
 // Choose it when the team reads SQL more easily than column functions, or when the same total
-// stands in a report already.
+// is in a report already.
 package kata.lesson05;
 
 import org.apache.spark.sql.Dataset;

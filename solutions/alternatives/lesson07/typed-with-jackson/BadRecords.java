@@ -1,4 +1,4 @@
-// Choose it when the rules outgrow SQL, or stand in Java code that other programs use as well.
+// Choose it when the rules outgrow SQL, or are in Java code that other programs use as well.
 package kata.lesson07;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

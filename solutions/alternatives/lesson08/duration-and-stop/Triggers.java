@@ -19,7 +19,7 @@ public final class Triggers {
   private Triggers() {}
 
   /**
-   * What the dashboard in the hall shows: the pieces sold of each product, anew every 10 seconds.
+   * What the dashboard in the hall shows: the pieces sold of each product, again every 10 seconds.
    *
    * @param sales a stream with {@code product STRING, quantity INT}
    * @return a writer in complete mode, without a sink and not started: {@code product STRING,

@@ -32,7 +32,7 @@ final class Archive {
     checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
   }
 
-  /** What stands in its files. */
+  /** What is in its files. */
   Table files() {
     return Table.parquet(streams, folder, COLUMNS);
   }

@@ -91,7 +91,7 @@ class CrashTest {
 
   /**
    * One JVM for all points, as its start takes the most time: your query runs in it once for each
-   * point, and each stands still at its own when the kill comes.
+   * point, and each is halted at its own when the kill comes.
    */
   @Test
   void nothing_is_lost_and_nothing_is_written_twice_wherever_kill_9_comes(Streams streams) {

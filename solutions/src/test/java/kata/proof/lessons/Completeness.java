@@ -120,6 +120,7 @@ final class Completeness {
 
   private void require(String number, String what, String folder, String name, int atLeast) {
     long found = names(folder, name).count();
+    String counted = found == 1 ? what.replaceAll("s$", "") : what;
     if (found < atLeast) {
       complaints.add(
           atLeast == 1
@@ -129,7 +130,7 @@ final class Completeness {
                   "Lesson %s has %d %s in %s, and needs %d.",
                   number,
                   found,
-                  what,
+                  counted,
                   folder,
                   atLeast));
     }

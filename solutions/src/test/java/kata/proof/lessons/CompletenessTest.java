@@ -41,7 +41,7 @@ class CompletenessTest {
         .contains(
             "Lesson 02 has no answer to the stub OutputModes.java in"
                 + " solutions/src/main/java/kata/lesson02.",
-            "Lesson 02 has 1 mistakes in solutions/mistakes/lesson02, and needs 8.",
+            "Lesson 02 has 1 mistake in solutions/mistakes/lesson02, and needs 8.",
             "Still to be written: exercises/src/main/java/kata/lesson02/OutputModes.java.");
   }
 
