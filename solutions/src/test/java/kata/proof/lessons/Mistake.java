@@ -78,9 +78,9 @@ public record Mistake(CourseLesson lesson, Path file) {
     } catch (IllegalArgumentException e) {
       throw wrong(
           e.getMessage()
-              + "\nPut the old answer back, unpack the lesson's mistakes (-Dunpack="
+              + "\nPut the old answer back and unpack the lesson's mistakes (-Dunpack="
               + lesson.number()
-              + "), change the answer again, and pack them (-Dpack="
+              + "). Change the answer and each of these classes alike, and pack them (-Dpack="
               + lesson.number()
               + ").");
     }

@@ -115,18 +115,19 @@ public final class MistakeCommands {
       throw new Wrong(failure.message());
     }
     String said = MistakeRun.said(failure);
-    if (Causes.toldBy(said, mistake.lesson()).isEmpty()) {
+    List<String> causes = Causes.toldBy(said, mistake.lesson()).stream().map(Cause::name).toList();
+    if (causes.isEmpty()) {
       throw new Wrong(
           said + "\nThis tells no cause. Give the test evidence for one, and then pack it.");
     }
-    Sources.write(mistake.file(), page(mistake, Sources.read(file), said).text());
+    Sources.write(mistake.file(), page(mistake, Sources.read(file), causes, said).text());
     System.out.println(said);
     System.out.println(shown(mistake.file()));
   }
 
-  private static MistakePage page(Mistake mistake, String source, String said) {
+  private static MistakePage page(
+      Mistake mistake, String source, List<String> causes, String said) {
     String title = mistake.isWritten() ? mistake.page().title() : "TODO: what was believed";
-    List<String> causes = Causes.toldBy(said, mistake.lesson()).stream().map(Cause::name).toList();
     return Difference.between(Sources.read(mistake.lesson().answer()), source)
         .map(hunks -> new MistakePage(title, causes, "diff", hunks, said))
         .orElseGet(() -> new MistakePage(title, causes, "java", source, said));
