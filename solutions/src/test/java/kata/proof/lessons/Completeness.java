@@ -152,7 +152,7 @@ final class Completeness {
   }
 
   private void lookForStrays() {
-    strays(PAGES, "images|\\d\\d-[a-z-]+\\.md");
+    strays(PAGES, "images|glossary\\.md|from-pyspark\\.md|\\d\\d-[a-z-]+\\.md");
     strays(PICTURES, "\\d\\d-[a-z-]+\\.(svg|png)");
     strays(MISTAKE_FOLDERS, "lesson\\d\\d");
     strays(ALTERNATIVE_FOLDERS, "lesson\\d\\d");

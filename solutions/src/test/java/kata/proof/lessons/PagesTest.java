@@ -12,6 +12,7 @@ import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.verdict.Cause;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,11 +26,18 @@ class PagesTest {
       List.of(
           "The idea",
           "Your task",
+          "What you need",
           "See it red",
           "Hints",
           "See it live",
           "Discussion",
           "Where to read more");
+
+  private static final String SPARK_VERSION = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+
+  /** Kafka's documentation of 3.9 is in the folder 39. */
+  private static final String KAFKA_DOCS =
+      AppInfoParser.getVersion().replaceFirst("(\\d+)\\.(\\d+)\\..*", "$1$2/");
 
   static List<CourseLesson> lessons() {
     return CourseLesson.all();
@@ -53,13 +61,29 @@ class PagesTest {
   @MethodSource("lessons")
   void the_links_lead_to_stub_test_answer_mistakes_and_picture(CourseLesson lesson) {
     String page = page(lesson);
-    List<String> links = all("\\]\\(([^)#]+)\\)", page);
+    List<String> links = all("\\]\\((?!https:)([^)#]+)(?:#[^)]*)?\\)", page);
     assertThat(links)
         .contains("../" + lesson.stub(), "../" + lesson.test(), "../" + lesson.answer())
         .contains(String.format(Locale.ROOT, "../solutions/mistakes/lesson%02d", lesson.number()))
+        .contains("glossary.md")
         .allSatisfy(
             link -> assertThat(ProjectFolder.root().resolve("lessons").resolve(link)).exists());
     assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("pictures with alt text").isNotEmpty();
+  }
+
+  /** Of the versions that the course uses: a page of another version may say something else. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void each_line_of_what_to_read_has_the_address_of_its_version(CourseLesson lesson) {
+    String page = page(lesson);
+    String more = page.substring(page.indexOf("\n## Where to read more"));
+    assertThat(all("(?m)^- ((?:.|\n(?!- ))*)", more))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("](https://"));
+    assertThat(all("(https://spark\\.apache\\.org/docs/[^)]*)", page))
+        .allSatisfy(address -> assertThat(address).contains("/docs/" + SPARK_VERSION + "/"));
+    assertThat(all("(https://kafka\\.apache\\.org/[^)]*)", page))
+        .allSatisfy(address -> assertThat(address).contains("kafka.apache.org/" + KAFKA_DOCS));
   }
 
   @ParameterizedTest(name = "{0}")
