@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 import static kata.proof.Sources.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
@@ -15,6 +17,7 @@ import kata.testkit.verdict.Cause;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
 
 /**
  * What the pages say is true: their code is in the course, their output was really printed, their
@@ -34,6 +37,8 @@ class PagesTest {
           "Where to read more");
 
   private static final String SPARK_VERSION = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+
+  private static final String PICTURE_TEMPLATE = "solutions/templates/picture.svg";
 
   /** Kafka's documentation of 3.9 is in the folder 39. */
   private static final String KAFKA_DOCS =
@@ -69,6 +74,26 @@ class PagesTest {
         .allSatisfy(
             link -> assertThat(ProjectFolder.root().resolve("lessons").resolve(link)).exists());
     assertThat(all("!\\[([^\\]]+)\\]\\(images/", page)).as("pictures with alt text").isNotEmpty();
+  }
+
+  /** On a background of its own: a viewer may put it on black and not say so. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
+  void a_picture_has_a_title_a_background_and_the_style_of_all(CourseLesson lesson)
+      throws Exception {
+    String style = "(?s)(<style>.*</defs>)";
+    for (String name : all("\\]\\((images/[^)]+\\.svg)\\)", page(lesson))) {
+      String picture = Sources.read("lessons/" + name);
+      var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      assertThat(parser.parse(new InputSource(new StringReader(picture)))).isNotNull();
+      assertThat(all("(?s)role=\"img\".*?<title id=\"title\">([^<]+)</title>", picture)).hasSize(1);
+      assertThat(all(style, picture)).isEqualTo(all(style, Sources.read(PICTURE_TEMPLATE)));
+      assertThat(picture).contains("<rect class=\"page\" width=\"100%\" height=\"100%\"");
+      assertThat(all(">([^<]+)</text>", picture))
+          .as("texts: SVG shows several blanks as one")
+          .isNotEmpty()
+          .noneMatch(text -> text.contains("  "));
+    }
   }
 
   /** Of the versions that the course uses: a page of another version may say something else. */
