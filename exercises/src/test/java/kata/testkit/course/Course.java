@@ -1,8 +1,8 @@
 package kata.testkit.course;
 
-import static org.assertj.core.api.Assertions.fail;
-
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import kata.testkit.course.Board.State;
 import kata.testkit.course.LessonEngine.Verdict;
 import org.junit.jupiter.api.Test;
@@ -21,17 +21,19 @@ class Course {
   private final LessonEngine engine = LessonEngine.upToTheFirstRed();
 
   @Test
-  void lessons() {
+  void lessons() throws IOException {
     LessonChoice choice = LessonChoice.fromSystemProperty();
     try {
       choice.check(lessons);
     } catch (IllegalArgumentException noSuchLesson) {
-      fail(noSuchLesson.getMessage());
+      System.out.println(noSuchLesson.getMessage());
+      Ending.isRed();
+      return;
     }
     boolean allGreen = choice.goesOn() ? goOn() : runChosen(choice);
     System.out.print(board.text());
     if (!allGreen) {
-      fail("Not all is green yet: see above.");
+      Ending.isRed();
     }
   }
 
@@ -39,7 +41,7 @@ class Course {
     boolean green = true;
     for (CourseLesson lesson : lessons) {
       if (green && !progress.wasGreen(lesson)) {
-        green = run(lesson);
+        green = runInDetail(lesson);
       } else {
         leave(lesson);
       }
@@ -48,10 +50,15 @@ class Course {
   }
 
   private boolean runChosen(LessonChoice choice) {
+    if (choice.isAll()) {
+      say("--- all lessons");
+    }
     boolean green = true;
     for (CourseLesson lesson : lessons) {
-      if (choice.includes(lesson.number())) {
-        green &= run(lesson);
+      if (choice.isAll()) {
+        green &= runInAWord(lesson);
+      } else if (choice.includes(lesson.number())) {
+        green &= runInDetail(lesson);
       } else {
         leave(lesson);
       }
@@ -63,15 +70,33 @@ class Course {
     board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : State.WAITING);
   }
 
-  private boolean run(CourseLesson lesson) {
-    String fingerprint = lesson.fingerprint();
-    Verdict verdict = engine.run(lesson);
-    progress.remember(lesson, fingerprint, verdict.isGreen());
-    board.set(lesson, verdict.isGreen() ? State.DONE : State.RED);
+  private boolean runInDetail(CourseLesson lesson) {
+    say(LessonText.header("", lesson));
+    Verdict verdict = run(lesson, test -> System.out.println(LessonText.passed(test)));
+    System.out.println(verdict.isGreen() ? LessonText.green(lesson) : verdict.firstFailure());
+    return verdict.isGreen();
+  }
+
+  private boolean runInAWord(CourseLesson lesson) {
+    Verdict verdict = run(lesson, test -> {});
+    System.out.println("  " + LessonText.inAWord(lesson, verdict));
     if (!verdict.isGreen()) {
+      say(verdict.firstFailure());
       System.out.println();
-      System.out.println(verdict.firstFailure());
     }
     return verdict.isGreen();
+  }
+
+  private Verdict run(CourseLesson lesson, Consumer<String> green) {
+    String fingerprint = lesson.fingerprint();
+    Verdict verdict = engine.run(lesson, green);
+    progress.remember(lesson, fingerprint, verdict.isGreen());
+    board.set(lesson, verdict.isGreen() ? State.DONE : State.RED);
+    return verdict;
+  }
+
+  private static void say(String text) {
+    System.out.println();
+    System.out.println(text);
   }
 }

@@ -30,6 +30,7 @@ public record CourseLesson(Page page, String name) {
 
   private static final String STUBS = "exercises/src/main/java/kata/";
   private static final String ANSWERS = "solutions/src/main/java/kata/";
+  private static final String LIVE_PROGRAMS = "exercises/src/main/java/kata/live/";
   private static final String TESTS = "exercises/src/test/java/kata/";
 
   private static final Pattern LESSON = Pattern.compile("\\bkata\\.(lesson\\d\\d)\\b");
@@ -126,6 +127,11 @@ public record CourseLesson(Page page, String name) {
   /** The file with the answer, as a path inside the course. */
   public String answer() {
     return ANSWERS + folder() + name + ".java";
+  }
+
+  /** Whether it runs as a program, too, and its page has a section on that. */
+  public boolean hasLiveProgram() {
+    return Files.exists(ProjectFolder.root().resolve(LIVE_PROGRAMS + name + "Live.java"));
   }
 
   /** The file with the tests, as a path inside the course. */

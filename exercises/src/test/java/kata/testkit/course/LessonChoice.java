@@ -24,10 +24,12 @@ public final class LessonChoice {
     return asked.isEmpty();
   }
 
+  boolean isAll() {
+    return asked.equals("all");
+  }
+
   public boolean includes(int lesson) {
-    return goesOn()
-        || asked.equals("all")
-        || asked.matches("\\d{1,9}") && Integer.parseInt(asked) == lesson;
+    return goesOn() || isAll() || asked.matches("\\d{1,9}") && Integer.parseInt(asked) == lesson;
   }
 
   /**

@@ -126,6 +126,15 @@ public final class LessonEngine {
   }
 
   /**
+   * The same for somebody who waits.
+   *
+   * @param green hears of each test that passes, as soon as it has
+   */
+  Verdict run(CourseLesson lesson, Consumer<String> green) {
+    return run(lesson, compiledByTheBuild, new RunOptions("", green, new Cancellation()));
+  }
+
+  /**
    * Runs the lesson with the classes whose sources are in a folder: compiled and loaded now. What
    * the folder lacks comes from the build.
    *

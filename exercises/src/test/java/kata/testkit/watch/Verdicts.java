@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.course.LessonText;
 import kata.testkit.ground.Symbols;
 
 /** What the learner reads of a run that is over. */
@@ -18,15 +19,9 @@ final class Verdicts {
     this.status = status;
   }
 
-  static String inAWord(CourseLesson lesson, Verdict verdict) {
-    return String.format(
-        Locale.ROOT, "lesson %d is %s", lesson.number(), verdict.isGreen() ? "green" : "red");
-  }
-
   void tell(CourseLesson lesson, Verdict verdict, double seconds) {
     if (verdict.isGreen()) {
-      System.out.printf(
-          Locale.ROOT, "Lesson %d is green. Compare with %s%n", lesson.number(), lesson.answer());
+      System.out.println(LessonText.green(lesson));
       nameTheNext(lesson);
     } else {
       System.out.println(verdict.firstFailure());
@@ -36,7 +31,7 @@ final class Verdicts {
         "%n%s %s %s %s %.1f s%n",
         status.board().line(),
         Symbols.DOT,
-        inAWord(lesson, verdict),
+        LessonText.inAWord(lesson, verdict),
         Symbols.DOT,
         seconds);
   }

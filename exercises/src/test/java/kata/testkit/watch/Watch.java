@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonChoice;
 import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.course.LessonText;
 import kata.testkit.ground.CtrlC;
 import kata.testkit.ground.ProjectFolder;
-import kata.testkit.ground.Symbols;
 
 /**
  * {@code -Pwatch}: stays up with a warm Spark, and answers every save with a verdict on the current
@@ -175,9 +175,7 @@ public final class Watch {
   // What is run
 
   private void runCurrent(String why) {
-    say(
-        String.format(
-            Locale.ROOT, "--- %slesson %d, %s", why, current.number(), current.page().title()));
+    say(LessonText.header(why, current));
     start(List.of(current), status.lastRed(current), false);
   }
 
@@ -198,7 +196,7 @@ public final class Watch {
           @Override
           public void passed(String test) {
             if (!all) {
-              now(mine, () -> System.out.println("  " + Symbols.GREEN + " " + test));
+              now(mine, () -> System.out.println(LessonText.passed(test)));
             }
           }
 
@@ -210,7 +208,7 @@ public final class Watch {
                   given.put(lesson, verdict);
                   status.remember(lesson, fingerprint, verdict);
                   if (all) {
-                    System.out.println("  " + Verdicts.inAWord(lesson, verdict));
+                    System.out.println("  " + LessonText.inAWord(lesson, verdict));
                   } else {
                     verdicts.tell(lesson, verdict, (System.nanoTime() - begun) / 1e9);
                   }
