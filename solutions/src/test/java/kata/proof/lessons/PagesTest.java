@@ -5,19 +5,24 @@ import static kata.proof.Sources.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.verdict.Cause;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the pages say is true: their code is in the course, their output was really printed, their
@@ -53,7 +58,7 @@ class PagesTest {
   void the_sections_stand_in_order_and_the_hints_are_three(CourseLesson lesson) {
     String page = page(lesson);
     List<String> sections = new ArrayList<>(SECTIONS);
-    if (!Files.exists(ProjectFolder.root().resolve(liveProgram(lesson)))) {
+    if (!lesson.hasLiveProgram()) {
       sections.remove("See it live");
     }
     assertThat(all("(?m)^## (.*)$", page)).isEqualTo(sections);
@@ -163,8 +168,38 @@ class PagesTest {
         .endsWith("| " + minutes.get(0) + " |");
   }
 
-  private static String liveProgram(CourseLesson lesson) {
-    return "exercises/src/main/java/kata/live/" + lesson.name() + "Live.java";
+  /** For those who come from Python: the Java beside it is the course's own. */
+  @Test
+  void each_java_line_of_from_pyspark_is_in_the_course() throws IOException {
+    String page = Sources.read("lessons/from-pyspark.md");
+    List<String> lines = all("(?m)^\\| `[^`]+` \\| `([^`]+)` \\| [^|]*\\|$", page);
+    assertThat(lines).hasSameSizeAs(all("(?m)^(\\| `)", page)).hasSizeGreaterThan(30);
+    String code =
+        squeeze(
+            code("solutions/src/main/java")
+                + code("solutions/alternatives")
+                + code("exercises/src/main/java/kata/live"));
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(code.contains(squeeze(line))).as(line).isTrue());
+  }
+
+  private static String code(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(ProjectFolder.root().resolve(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .sorted()
+          .map(Sources::read)
+          .collect(joining());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "lessons/from-pyspark.md", "lessons/glossary.md"})
+  void the_links_of_the_other_pages_lead_somewhere(String name) {
+    Path folder = ProjectFolder.root().resolve(name).getParent();
+    assertThat(all("\\]\\((?!https:)([^)#]+)(?:#[^)]*)?\\)", Sources.read(name)))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
   }
 
   private static String page(CourseLesson lesson) {

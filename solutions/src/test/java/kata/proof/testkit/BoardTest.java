@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import kata.proof.Sources;
 import kata.testkit.course.Board;
 import kata.testkit.course.Board.State;
 import kata.testkit.course.CourseLesson;
+import kata.testkit.course.LessonText;
 import kata.testkit.course.Progress;
 import kata.testkit.ground.Page;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class BoardTest {
     assertThat(board(24).text())
         .contains("23 of 24", "Lesson title 18 ", "Lesson title 24 ", "and 17 before");
     assertThat(board(25).text()).contains("24 of 24", "All done");
+  }
+
+  @Test
+  void a_green_lesson_leads_on_to_its_page() {
+    for (CourseLesson lesson : CourseLesson.all()) {
+      String text = LessonText.green(lesson);
+      String[] address = text.substring(text.lastIndexOf(' ') + 1).split("#");
+      String section = "## " + address[1].replace('-', ' ');
+      assertThat(text).contains(lesson.answer());
+      assertThat(Sources.read(address[0]).toLowerCase(Locale.ROOT).lines()).contains(section);
+    }
   }
 
   @Test
