@@ -24,8 +24,8 @@ public enum ErrorMeaning implements Cause {
   FIRST_ROWS_OF_A_STREAM(
       "_LEGACY_ERROR_TEMP_3102",
       "Limits are not supported",
-      "The first rows of a stream may be different ones tomorrow. Only complete mode has the whole"
-          + " result, and can take the first ones of it each time."),
+      "In update mode nobody knows the first rows of the result: only the changed ones come out."
+          + " Complete mode has the whole result, and can take its first rows each time."),
 
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
@@ -118,6 +118,12 @@ public enum ErrorMeaning implements Cause {
       "\"BINARY\"",
       "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"
           + " text."),
+
+  ARRAY_IS_NO_TEXT(
+      "DATATYPE_MISMATCH",
+      "\"ARRAY<STRING>\"",
+      "An array is one value, however many texts are in it. `explode` makes one row out of each of"
+          + " them."),
 
   NULL_IN_AN_INT(
       "ROW_VALUE_IS_NULL",

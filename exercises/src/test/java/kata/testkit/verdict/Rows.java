@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import kata.testkit.ground.Symbols;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows as the tests write and compare them: any order, and any column type that holds the value.
@@ -82,6 +84,10 @@ public final class Rows {
       return instant.toString();
     } else if (value instanceof byte[] bytes) {
       return "bytes" + Arrays.toString(bytes);
+    } else if (value instanceof Seq<?> array) {
+      return CollectionConverters.asJava(array).stream()
+          .map(each -> text((Object) each))
+          .collect(joining(", ", "[", "]"));
     }
     return String.valueOf(value);
   }

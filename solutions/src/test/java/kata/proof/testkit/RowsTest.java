@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows are compared by what they say: no right answer fails for its types, and no wrong one passes
@@ -49,6 +50,7 @@ class RowsTest {
     assertThat(sameRows(List.of(row("a b", "c")), row("a", "b c"))).isFalse();
     assertThat(same("2026-03-01T10:15:00Z", Instant.parse("2026-03-01T10:15:00Z"))).isFalse();
     assertThat(same("a".getBytes(UTF_8), "a")).isFalse();
+    assertThat(same(CollectionConverters.asScala(List.of("a", "b")), "[a, b]")).isFalse();
   }
 
   @Test
