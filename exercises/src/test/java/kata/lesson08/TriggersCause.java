@@ -36,6 +36,11 @@ enum TriggersCause implements Cause {
       "#your-task",
       "the query began at the end of the topic, so what had come before is not read."),
 
+  SAME_VALUE_IS_THE_SAME_RECORD(
+      "#your-task",
+      "a record was left out because another one has the same value. They are two records, and"
+          + " both belong in the files."),
+
   NEW_CHECKPOINT_EACH_NIGHT(
       "#your-task",
       "the second night wrote nothing. With a new checkpoint it counted its micro-batches"
@@ -69,7 +74,8 @@ enum TriggersCause implements Cause {
           + " nobody. Lesson 14 is about that."),
 
   ANOTHER_LIMIT(
-      "#how-much-rate-limits", "Each micro-batch should take 20,000 records, and no more."),
+      "#how-much-rate-limits",
+      "Each micro-batch should take 20,000 records, as long as that many wait."),
 
   NO_LIMIT(
       "#how-much-rate-limits",

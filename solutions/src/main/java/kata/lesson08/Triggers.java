@@ -33,7 +33,7 @@ public final class Triggers {
   /**
    * What runs every night: appends the values of all records that have come to the topic since the
    * last night to Parquet files, and returns when that is done. The first night begins with the
-   * first record. No micro-batch takes more than 20,000 records.
+   * first record. Each micro-batch takes 20,000 records, as long as that many wait.
    *
    * @param spark the session to run in
    * @param kafka options of Spark's Kafka source that say how to reach the broker
