@@ -3,9 +3,11 @@ package kata.live;
 import static kata.live.Argument.BOOTSTRAP_SERVERS;
 import static kata.live.Argument.OUTPUT;
 import static kata.live.Argument.TOPIC;
+import static org.apache.spark.sql.functions.col;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import kata.lesson07.BadRecords;
 import org.apache.spark.sql.Dataset;
@@ -43,13 +45,24 @@ public final class BadRecordsLive implements LiveProgram {
     return queries.get(queries.size() - 1);
   }
 
-  /** The dead letters, with their bytes as text. */
+  /** The dead letters, with their bytes as text, the newest first. */
   @Override
   public Dataset<Row> written(SparkSession spark, Arguments arguments) {
     return spark
         .read()
         .parquet(arguments.get(OUTPUT) + "/dead-letters")
         .selectExpr("partition", "offset", "CAST(value AS STRING) AS value", "reason")
-        .orderBy("partition", "offset");
+        .orderBy(col("offset").desc(), col("partition"));
+  }
+
+  @Override
+  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> deadLetters) {
+    long sales = spark.read().parquet(arguments.get(OUTPUT) + "/sales").count();
+    long dead = deadLetters.count();
+    String both =
+        String.format(Locale.ROOT, "sales %d + dead letters %d = %d", sales, dead, sales + dead);
+    return List.of(
+        Proof.of(both, Sales.sent(spark, arguments).count(), "records"),
+        Proof.twice("put aside twice", deadLetters, "partition", "offset"));
   }
 }

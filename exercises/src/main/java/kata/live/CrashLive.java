@@ -4,8 +4,11 @@ import static kata.live.Argument.BOOTSTRAP_SERVERS;
 import static kata.live.Argument.CHECKPOINT;
 import static kata.live.Argument.OUTPUT;
 import static kata.live.Argument.TOPIC;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kata.lesson11.Crash;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +18,8 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** Lesson 11: the changed totals of a Kafka topic as files that survive kill -9. */
 public final class CrashLive implements LiveProgram {
+
+  private static final String COUNTED = "product IS NOT NULL";
 
   public static void main(String[] args) {
     LiveProgram.main(new CrashLive(), args);
@@ -38,7 +43,7 @@ public final class CrashLive implements LiveProgram {
   @Override
   public StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception {
     return Crash.start(
-        Sales.rows(spark, arguments).select("product", "quantity").where("product IS NOT NULL"),
+        Sales.rows(spark, arguments).where(COUNTED).select("product", "quantity"),
         arguments.get(OUTPUT),
         arguments.get(CHECKPOINT));
   }
@@ -47,6 +52,17 @@ public final class CrashLive implements LiveProgram {
   public Dataset<Row> written(SparkSession spark, Arguments arguments) {
     return Crash.read(spark, arguments.get(OUTPUT))
         .select("batch", "product", "sold")
-        .orderBy("batch", "product");
+        .orderBy(col("batch").desc(), col("product"));
+  }
+
+  /** The newest total of each product; together they are all pieces that were ordered. */
+  @Override
+  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> changes) {
+    Dataset<Row> totals = changes.groupBy("product").agg(max("sold").as("sold"));
+    long ordered = Proof.sum(Sales.sent(spark, arguments).where(COUNTED), "quantity");
+    return List.of(
+        changes.count() + " rows in all",
+        Proof.twice("rows twice", changes, "batch", "product"),
+        Proof.of("sold " + Proof.sum(totals, "sold"), ordered, "pieces"));
   }
 }

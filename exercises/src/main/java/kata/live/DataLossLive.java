@@ -4,8 +4,10 @@ import static kata.live.Argument.BOOTSTRAP_SERVERS;
 import static kata.live.Argument.CHECKPOINT;
 import static kata.live.Argument.OUTPUT;
 import static kata.live.Argument.TOPIC;
+import static org.apache.spark.sql.functions.col;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kata.lesson14.DataLoss;
 import org.apache.spark.sql.Dataset;
@@ -47,6 +49,17 @@ public final class DataLossLive implements LiveProgram {
 
   @Override
   public Dataset<Row> written(SparkSession spark, Arguments arguments) {
-    return spark.read().parquet(arguments.get(OUTPUT)).select("offset", "value").orderBy("offset");
+    return spark
+        .read()
+        .parquet(arguments.get(OUTPUT))
+        .select("offset", "value")
+        .orderBy(col("offset").desc());
+  }
+
+  @Override
+  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> written) {
+    return List.of(
+        Proof.of(written.count() + " rows", Sales.sent(spark, arguments).count(), "records"),
+        Proof.twice("rows twice", written, "offset", "value"));
   }
 }

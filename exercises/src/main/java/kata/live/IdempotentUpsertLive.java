@@ -4,12 +4,14 @@ import static kata.live.Argument.BOOTSTRAP_SERVERS;
 import static kata.live.Argument.CHECKPOINT;
 import static kata.live.Argument.OUTPUT;
 import static kata.live.Argument.TOPIC;
+import static org.apache.spark.sql.functions.col;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kata.lesson12.IdempotentUpsert;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +21,9 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** Lesson 12: the products of a Kafka topic in a database, which is a file. */
 public final class IdempotentUpsertLive implements LiveProgram {
+
+  private static final String WHOLE =
+      "product IS NOT NULL AND quantity IS NOT NULL AND price IS NOT NULL";
 
   public static void main(String[] args) {
     LiveProgram.main(new IdempotentUpsertLive(), args);
@@ -44,7 +49,7 @@ public final class IdempotentUpsertLive implements LiveProgram {
     createTables(url(arguments));
     Dataset<Row> sales =
         Sales.rows(spark, arguments)
-            .where("product IS NOT NULL AND quantity IS NOT NULL AND price IS NOT NULL")
+            .where(WHOLE)
             .selectExpr("product", "quantity", "price", "current_timestamp() AS ordered_at");
     return IdempotentUpsert.start(sales, url(arguments), arguments.get(CHECKPOINT));
   }
@@ -57,9 +62,20 @@ public final class IdempotentUpsertLive implements LiveProgram {
         .option("url", url(arguments))
         .option(
             "query",
-            "SELECT product AS \"product\", sold AS \"sold\", price AS \"price\" FROM products")
+            "SELECT product AS \"product\", sold AS \"sold\", price AS \"price\","
+                + " ordered_at AS \"ordered_at\" FROM products")
         .load()
-        .orderBy("product");
+        .orderBy(col("ordered_at").desc(), col("product"))
+        .drop("ordered_at");
+  }
+
+  /** What is sold of all products together, beside what was ordered. */
+  @Override
+  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> products) {
+    long ordered = Proof.sum(Sales.sent(spark, arguments).where(WHOLE), "quantity");
+    return List.of(
+        products.count() + " products",
+        Proof.of("sold " + Proof.sum(products, "sold"), ordered, "pieces"));
   }
 
   private static String url(Arguments arguments) {

@@ -2,6 +2,7 @@ package kata.live;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,13 +27,24 @@ public interface LiveProgram {
   /** Starts the lesson's query. */
   StreamingQuery start(SparkSession spark, Arguments arguments) throws Exception;
 
-  /** What it has written to its output so far, for a program that has one. */
+  /** What it has written so far, the newest first, for a program whose output stays. */
   default Dataset<Row> written(SparkSession spark, Arguments arguments) {
     // The learner's reader may not be written yet; Spark's own shows the same.
     return spark
         .read()
         .parquet(arguments.get(Argument.OUTPUT))
-        .orderBy(col("order_id").asc_nulls_last());
+        .orderBy(col("_metadata.file_modification_time").desc(), col("order_id").desc_nulls_last());
+  }
+
+  /**
+   * What the lesson's page claims of that, in numbers. At any moment the topic may be ahead of what
+   * is written; when all is read, none is missing and none too many.
+   */
+  default List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> written)
+      throws Exception {
+    return List.of(
+        Proof.of(written.count() + " rows", Sales.sent(spark, arguments).count(), "records"),
+        Proof.twice("order ids twice", written.where("order_id IS NOT NULL"), "order_id"));
   }
 
   /**

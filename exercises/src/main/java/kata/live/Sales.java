@@ -29,8 +29,21 @@ final class Sales {
 
   /** The same as columns: {@code order_id, product, quantity, price}. */
   static Dataset<Row> rows(SparkSession spark, Arguments arguments) {
-    return records(spark, arguments)
-        .select(from_json(col("value").cast("string"), SALE).as("sale"))
-        .select("sale.*");
+    return columns(records(spark, arguments));
+  }
+
+  /** What is in the topic now, as a table: what a program has written is compared with it. */
+  static Dataset<Row> sent(SparkSession spark, Arguments arguments) {
+    return columns(
+        spark
+            .read()
+            .format("kafka")
+            .options(arguments.kafka())
+            .option("subscribe", arguments.get(Argument.TOPIC))
+            .load());
+  }
+
+  private static Dataset<Row> columns(Dataset<Row> records) {
+    return records.select(from_json(col("value").cast("string"), SALE).as("sale")).select("sale.*");
   }
 }

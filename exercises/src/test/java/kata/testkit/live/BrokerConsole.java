@@ -56,6 +56,7 @@ public final class BrokerConsole {
           nextFreeAfter(port));
       return 1;
     }
+    System.out.println("Starting a broker ...");
     try (Broker broker = new Broker(EmbeddedKafka.onPort(port, Scratch.folder("broker")));
         BufferedReader lines = Typed.lines()) {
       broker.createTopic(TOPIC, 1);

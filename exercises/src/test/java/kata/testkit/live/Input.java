@@ -1,9 +1,9 @@
 package kata.testkit.live;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kata.live.GracefulStop;
 import kata.testkit.ground.Typed;
@@ -18,24 +18,28 @@ final class Input {
   /** Of the lines that come at once: they are sent at once, so that no trigger comes between. */
   private static final int MOST_TOGETHER = 500;
 
+  private final TypedAhead typed;
   private final Feed feed;
   private final Samples samples;
   private final StreamingQuery query;
+  private final List<StreamingQuery> all;
   private final int rate;
   private volatile Exception failure;
 
   /**
    * @param rate samples to send a second, 0 for none
    */
-  Input(Feed feed, Samples samples, StreamingQuery query, int rate) {
+  Input(TypedAhead typed, Feed feed, Samples samples, StreamingQuery query, int rate) {
+    this.typed = typed;
     this.feed = feed;
     this.samples = samples;
     this.query = query;
+    this.all = List.of(query.sparkSession().streams().active());
     this.rate = rate;
   }
 
   void start() {
-    inBackground("typed lines", this::readLines);
+    inBackground("records", this::sendLines);
     if (rate > 0) {
       inBackground("samples", this::sendSamples);
     }
@@ -73,19 +77,18 @@ final class Input {
     thread.start();
   }
 
-  private void readLines() throws IOException, InterruptedException {
-    BufferedReader lines = Typed.lines();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      List<String> together = new ArrayList<>(List.of(record(line)));
-      while (together.size() < MOST_TOGETHER && lines.ready()) {
-        together.add(record(lines.readLine()));
+  private void sendLines() throws IOException, InterruptedException {
+    for (Optional<String> line = typed.next(); line.isPresent(); line = typed.next()) {
+      List<String> together = new ArrayList<>(List.of(record(line.get())));
+      while (together.size() < MOST_TOGETHER && typed.hasMore()) {
+        together.add(record(typed.next().get()));
       }
       feed.send(together);
     }
     if (rate == 0) {
       awaitRead();
-      for (StreamingQuery each : query.sparkSession().streams().active()) {
-        each.processAllAvailable(); // another one may show what this one has written
+      for (StreamingQuery each : all) {
+        each.processAllAvailable(); // another one may not have come as far
       }
       GracefulStop.stop(query);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kata.live.Argument;
 import kata.live.Arguments;
@@ -21,11 +20,8 @@ import kata.testkit.ground.NoKafka;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.verdict.Explanation;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
  * {@code -Plive -Dlesson=N}: runs the pipeline that the learner wrote, with a socket or a broker,
@@ -131,7 +127,14 @@ public final class Live {
     boolean kafka = program.arguments().contains(Argument.TOPIC);
     boolean checkpoint = program.arguments().contains(Argument.CHECKPOINT);
     boolean files = program.arguments().contains(Argument.OUTPUT);
-    try (Feed feed = kafka ? topic(folder, checkpoint || files) : new SocketFeed();
+    boolean stays = checkpoint || files;
+    System.out.printf(
+        Locale.ROOT,
+        "Process %d starts Spark%s ...%n",
+        ProcessHandle.current().pid(),
+        kafka && KafkaServer.isEmbedded() ? " and a broker" : "");
+    TypedAhead typed = new TypedAhead();
+    try (Feed feed = kafka ? topic(folder, stays) : new SocketFeed();
         SparkSession spark = Spark.forAProgram()) {
       List<String> arguments = new ArrayList<>(feed.arguments());
       if (checkpoint) {
@@ -151,11 +154,12 @@ public final class Live {
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
       }
-      Input input = new Input(feed, Samples.of(program.sample(), feed.size()), query, rate);
+      long sent = feed.size();
+      Input input = new Input(typed, feed, Samples.of(program.sample(), sent), query, rate);
       input.start();
       try {
-        if (files) {
-          showUntilItEnds(query, () -> program.written(spark, given));
+        if (stays) {
+          new Screen(program, spark, given, query).showUntilItEnds(sent == 0);
         } else {
           query.awaitTermination();
         }
@@ -214,30 +218,9 @@ public final class Live {
   /** {@code -Dreader}: the table that the program has written so far. */
   private static void read(LiveFolder folder) throws IOException {
     folder.requireOutput();
+    System.out.println("Starting Spark ...");
     try (SparkSession spark = Spark.forAProgram()) {
       ParquetReaderLive.show(spark, folder.output());
-    }
-  }
-
-  /** After each micro-batch that took records, the table; the console sink would print its rows. */
-  private static void showUntilItEnds(StreamingQuery query, Supplier<Dataset<Row>> written)
-      throws Exception {
-    long shown = -1;
-    boolean ended = false;
-    while (!ended) {
-      ended = query.awaitTermination(200);
-      StreamingQueryProgress progress = query.lastProgress();
-      if (progress != null && progress.numInputRows() > 0 && progress.batchId() > shown) {
-        shown = progress.batchId();
-        System.out.printf(
-            Locale.ROOT,
-            "-------------------------------------------%nBatch: %d%n"
-                + "-------------------------------------------%n",
-            shown);
-        Dataset<Row> table = written.get();
-        table.show(false);
-        System.out.println("Rows in all: " + table.count());
-      }
     }
   }
 }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import kata.testkit.ground.Broker;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -62,17 +64,26 @@ final class TopicFeed implements Feed {
     return broker.ends(topic).values().stream().mapToLong(end -> end).sum();
   }
 
-  /** The Kafka source's offsets are JSON: topic, partition, the offset of the next record. */
   @Override
   public boolean isRead(StreamingQueryProgress progress) {
+    JsonNode read = offsets(progress).path(topic);
+    return broker.ends(topic).entrySet().stream()
+        .allMatch(end -> read.path(String.valueOf(end.getKey())).asLong(-1) >= end.getValue());
+  }
+
+  /** How many records a query has read of its topics, from their first one on. */
+  static long read(StreamingQueryProgress progress) {
+    return StreamSupport.stream(offsets(progress).spliterator(), false)
+        .flatMap(partitions -> StreamSupport.stream(partitions.spliterator(), false))
+        .mapToLong(JsonNode::asLong)
+        .sum();
+  }
+
+  /** The Kafka source's offsets are JSON: topic, partition, the offset of the next record. */
+  private static JsonNode offsets(StreamingQueryProgress progress) {
     String json = progress.sources()[0].endOffset();
-    if (json == null) {
-      return false;
-    }
     try {
-      JsonNode read = new ObjectMapper().readTree(json).path(topic);
-      return broker.ends(topic).entrySet().stream()
-          .allMatch(end -> read.path(String.valueOf(end.getKey())).asLong(-1) >= end.getValue());
+      return json == null ? MissingNode.getInstance() : new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
