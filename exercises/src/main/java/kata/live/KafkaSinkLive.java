@@ -71,10 +71,11 @@ public final class KafkaSinkLive implements LiveProgram {
   }
 
   @Override
-  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> records)
+  public List<String> claims(SparkSession spark, Arguments arguments, Dataset<Row> shown)
       throws Exception {
-    long copies = records.count() - records.select("source").distinct().count();
     String once = "readOnce: " + readOnce(spark, arguments) + " rows";
+    Dataset<Row> records = written(spark, arguments); // the reader did not see later ones
+    long copies = records.count() - records.select("source").distinct().count();
     return List.of(
         String.format(Locale.ROOT, "second topic: %d records, %d copies", records.count(), copies),
         Proof.of(once, Sales.sent(spark, arguments).count(), "orders"));

@@ -25,6 +25,7 @@ public final class Spark {
 
   private static Class<? extends QuickLocalFileSystem> disk = QuickLocalFileSystem.class;
   private static SparkSession shared;
+  private static volatile boolean everStarted;
   private static ClassLoader lessonClasses;
 
   static {
@@ -45,6 +46,7 @@ public final class Spark {
     }
     if (shared == null) {
       shared = start();
+      everStarted = true;
       lessonClasses = current;
     }
     return shared.newSession();
@@ -79,6 +81,11 @@ public final class Spark {
 
   public static synchronized boolean isStopped() {
     return shared == null || shared.sparkContext().isStopped();
+  }
+
+  /** False up to the end of the first start, which takes a while. */
+  public static boolean hasEverStarted() {
+    return everStarted;
   }
 
   /** Stops Spark; the next session starts it again. */

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kata.testkit.course.Board;
 import kata.testkit.course.Board.State;
 import kata.testkit.course.CourseLesson;
@@ -51,6 +53,17 @@ final class LearnerStatus {
       board.set(lesson, progress.wasGreen(lesson) ? State.REMEMBERED : open);
     }
     return board;
+  }
+
+  /**
+   * The first lesson behind this one that is not done, or else before it; none when all others are.
+   */
+  Optional<CourseLesson> after(CourseLesson lesson) {
+    int own = lessons.indexOf(lesson);
+    Progress progress = new Progress();
+    return Stream.concat(lessons.stream().skip(own + 1), lessons.stream().limit(own))
+        .filter(each -> !progress.wasGreen(each))
+        .findFirst();
   }
 
   /** The first lesson that is not done, or else the last one. */

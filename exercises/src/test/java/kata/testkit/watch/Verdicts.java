@@ -37,16 +37,18 @@ final class Verdicts {
   }
 
   private void nameTheNext(CourseLesson lesson) {
-    int next = lessons.indexOf(lesson) + 1;
-    if (next < lessons.size()) {
-      CourseLesson after = lessons.get(next);
-      System.out.printf(
-          Locale.ROOT,
-          "Next is lesson %d, %s: read %s and press n%n",
-          after.number(),
-          after.page().title(),
-          after.page().path());
-    }
+    System.out.println(
+        status
+            .after(lesson)
+            .map(
+                next ->
+                    String.format(
+                        Locale.ROOT,
+                        "Next is lesson %d, %s: read %s and press n",
+                        next.number(),
+                        next.page().title(),
+                        next.page().path()))
+            .orElse("All lessons are done."));
   }
 
   /** The first failure of all, and the board. */

@@ -17,6 +17,7 @@ import kata.testkit.course.LessonEngine.Verdict;
 import kata.testkit.course.LessonText;
 import kata.testkit.ground.CtrlC;
 import kata.testkit.ground.ProjectFolder;
+import kata.testkit.ground.Spark;
 
 /**
  * {@code -Pwatch}: stays up with a warm Spark, and answers every save with a verdict on the current
@@ -32,7 +33,7 @@ public final class Watch {
 
   private static final String HELP =
       """
-      n  the next lesson            p  the lesson before
+      n  the next to be done        p  the lesson before
       h  the next hint              s  where the answer is
       r  run the lesson again       a  run all lessons
       q  quit                       ?  this help
@@ -93,6 +94,8 @@ public final class Watch {
         Runnable event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (event != null) {
           event.run();
+        } else if (running && !Spark.hasEverStarted()) {
+          say("Spark is starting. On a slow machine that takes a minute.");
         } else if (running) {
           running = false; // once is enough
           say("It is still running. A save gives it up and starts again, and so does r.");
@@ -135,7 +138,7 @@ public final class Watch {
 
   private void pressed(char key) {
     switch (Character.toLowerCase(key)) {
-      case 'n' -> step(1);
+      case 'n' -> status.after(current).ifPresentOrElse(this::begin, () -> step(1));
       case 'p' -> step(-1);
       case 'h' -> say(hints.next());
       case 'a' -> runAll();
@@ -162,9 +165,13 @@ public final class Watch {
           String.format(
               Locale.ROOT, "Lesson %d is the %s.", current.number(), by > 0 ? "last" : "first"));
     } else {
-      goTo(lessons.get(next));
-      runCurrent("");
+      begin(lessons.get(next));
     }
+  }
+
+  private void begin(CourseLesson lesson) {
+    goTo(lesson);
+    runCurrent("");
   }
 
   private void goTo(CourseLesson lesson) {

@@ -91,12 +91,16 @@ public final class Terminal implements AutoCloseable {
     }
   }
 
-  /** Without what is another each time: ports, times, and the width of columns that have them. */
+  /**
+   * Without what is another each time: process, ports, times, and the width of columns that have
+   * them.
+   */
   static String settled(String printed) {
     return printed
         .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\r", "")
         .replaceAll("\\d+\\.\\d s\\b", "SECONDS")
         .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
+        .replaceAll("Process \\d+", "Process PID")
         // a full second is printed without milliseconds
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?", "TIME")
         .replaceAll("-+", "-")

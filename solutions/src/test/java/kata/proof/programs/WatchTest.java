@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kata.proof.Sources;
 import kata.proof.lessons.Mistake;
 import kata.testkit.course.CourseLesson;
+import kata.testkit.course.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,22 @@ class WatchTest {
     save(WORD_COUNT, answer(WORD_COUNT));
     await("--- WordCount.java is saved: lesson 1, Word count\n \u2713 " + red);
     await("lesson 1 is green");
+  }
+
+  @Test
+  void the_next_lesson_is_the_next_that_is_not_done() {
+    List<CourseLesson> done = CourseLesson.all().stream().filter(l -> l.number() > 1).toList();
+    Progress progress = new Progress(course.folder().resolve("exercises/.progress"));
+    CourseLesson open = KAFKA_SOURCE;
+    done.forEach(lesson -> progress.remember(lesson, lesson.fingerprint(), lesson != open));
+    save(WORD_COUNT, answer(WORD_COUNT));
+    await("Next is lesson 3, The Kafka source: read lessons/03-kafka-source.md and press n");
+    press("n", "--- lesson 3, The Kafka source");
+    await("lesson 3 is red");
+    progress.remember(open, open.fingerprint(), true);
+    save(WORD_COUNT, answer(WORD_COUNT) + "// done\n");
+    await("All lessons are done.");
+    done.forEach(lesson -> progress.remember(lesson, "", false));
   }
 
   private static String lastRed() {
