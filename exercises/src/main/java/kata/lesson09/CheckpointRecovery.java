@@ -1,13 +1,24 @@
 package kata.lesson09;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import kata.Todo;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** Lesson 9: a pipeline that can be stopped and goes on where it was. */
+/** Lesson 9: a pipeline that goes on where it was, and three ways to break it. */
 public final class CheckpointRecovery {
+
+  /** Three ways to break a pipeline like the one that {@link #start} starts. */
+  public enum Break {
+    /** It is started again with an empty checkpoint, and writes to the same folder. */
+    NEW_CHECKPOINT,
+    /** The last file in {@code commits} is deleted, and the sink is a foreachBatch that appends. */
+    LOST_COMMIT,
+    /** It is started again with the same checkpoint, and {@code startingOffsets=earliest}. */
+    EARLIEST
+  }
 
   private CheckpointRecovery() {}
 
@@ -29,6 +40,17 @@ public final class CheckpointRecovery {
   public static StreamingQuery start(
       SparkSession spark, Map<String, String> kafka, String topic, String folder, String checkpoint)
       throws TimeoutException {
+    throw new Todo("lessons/09-checkpoint-recovery.md");
+  }
+
+  /**
+   * Says what the three breaks do. The page tells what happens in each of them, step by step.
+   *
+   * @param broken which of them
+   * @return the order ids that a reader of the folder finds at the end, in any order, each as often
+   *     as it is there
+   */
+  public static List<String> foundAfter(Break broken) {
     throw new Todo("lessons/09-checkpoint-recovery.md");
   }
 }

@@ -1,5 +1,6 @@
 package kata.lesson09;
 
+import static kata.lesson09.CheckpointRecovery.Break.*;
 import static kata.lesson09.CheckpointRecoveryCause.*;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Orders.CABLE;
@@ -102,20 +103,23 @@ class CheckpointRecoveryTest {
     TestedQuery query = start(streams, topic, folder, checkpoint);
     UUID first = query.id();
     topic.arrive(LAPTOP);
-
     query.stop();
+    int done = new Checkpoint(Path.of(checkpoint)).commits().size();
+
     topic.arrive(MOUSE);
     query.startAgain();
     topic.arrive(KEYBOARD);
     boolean temporary = query.inside().hasTemporaryCheckpoint();
     boolean asGiven = query.inside().usesCheckpoint(checkpoint);
     boolean theSame = query.id().equals(first);
+    boolean goesOn = new Checkpoint(Path.of(checkpoint)).commits().size() > done;
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
         when(() -> temporary).means(STARTED_WITHOUT_CHECKPOINT),
         when(() -> !temporary && !asGiven).means(STARTED_WITH_ANOTHER_CHECKPOINT),
         when(() -> asGiven && !theSame).means(STARTED_WITH_AN_EMPTY_CHECKPOINT),
-        insteadOf(LAPTOP_ROW).and(() -> theSame).means(EACH_START_HAS_ITS_FOLDER));
+        when(() -> asGiven && theSame && !goesOn).means(STARTED_WITHOUT_POSITION),
+        insteadOf(LAPTOP_ROW).and(() -> theSame && goesOn).means(EACH_START_HAS_ITS_FOLDER));
   }
 
   @Test
@@ -158,6 +162,60 @@ class CheckpointRecoveryTest {
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
         insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW).means(WRITTEN_AGAIN));
+  }
+
+  @Test
+  void a_new_checkpoint_on_the_old_folder_does_what_you_say(Streams streams, Topic topic) {
+    BrokenPipeline pipeline = BrokenPipeline.of(NEW_CHECKPOINT, streams, topic);
+    pipeline.starts();
+    pipeline.takes("1001");
+    pipeline.takes("1002");
+    pipeline.stops();
+
+    pipeline.getsANewCheckpoint();
+    pipeline.startsAgain();
+    pipeline.takes("1003");
+    pipeline.takes("1004");
+    pipeline.takes("1005");
+    pipeline.takes("1006");
+    pipeline.holdsWhatWasSaid(
+        NUMBERS_BEGIN_AGAIN,
+        insteadOf(row("1001 1002 1003 1004 1005 1006")).means(SAME_NUMBER_IS_WRITTEN),
+        insteadOf(row("1001 1002")).means(FOLDER_IS_LOCKED));
+  }
+
+  @Test
+  void a_lost_commit_with_foreach_batch_does_what_you_say(Streams streams, Topic topic) {
+    BrokenPipeline pipeline = BrokenPipeline.of(LOST_COMMIT, streams, topic);
+    pipeline.starts();
+    pipeline.takes("1001");
+    pipeline.takes("1002", "1003");
+    pipeline.stops();
+
+    pipeline.losesItsLastCommit();
+    pipeline.takes("1004");
+    pipeline.startsAgain();
+    pipeline.holdsWhatWasSaid(
+        LAST_MICRO_BATCH_RUNS_AGAIN,
+        insteadOf(row("1001 1002 1003 1004")).means(EVERY_SINK_KNOWS),
+        insteadOf(row("1001 1001 1002 1002 1003 1003 1004")).means(ALL_RUN_AGAIN));
+  }
+
+  @Test
+  void earliest_on_an_old_checkpoint_does_what_you_say(Streams streams, Topic topic) {
+    BrokenPipeline pipeline = BrokenPipeline.of(EARLIEST, streams, topic);
+    pipeline.takes("1001");
+    pipeline.starts();
+    pipeline.takes("1002");
+    pipeline.stops();
+
+    pipeline.isToBeginAtTheEarliest();
+    pipeline.takes("1003");
+    pipeline.startsAgain();
+    pipeline.holdsWhatWasSaid(
+        CHECKPOINT_HAS_THE_POSITION,
+        insteadOf(row("1001 1002 1003")).means(EARLIEST_BEGINS_AGAIN),
+        insteadOf(row("1001 1002 1002 1003")).means(EARLIEST_BEGINS_AGAIN));
   }
 
   private static TestedQuery start(Streams streams, Topic topic, String folder, String checkpoint) {

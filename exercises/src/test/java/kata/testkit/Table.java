@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
 import kata.testkit.verdict.LikelyCause;
@@ -63,6 +64,12 @@ public final class Table {
 
   public void holds(Row... expected) {
     holds(List.of(expected));
+  }
+
+  /** Fails with both values beside each other when they differ, below what the table held. */
+  public void expect(
+      String what, Object expected, Object actual, Cause otherwise, LikelyCause... causes) {
+    judge.expect(trace, what, expected, actual, otherwise, causes);
   }
 
   /** Something was done to what the table reads. */
