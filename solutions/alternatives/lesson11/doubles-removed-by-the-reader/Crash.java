@@ -32,6 +32,10 @@ public final class Crash {
   }
 
   public static Dataset<Row> read(SparkSession spark, String folder) {
-    return spark.read().parquet(folder).dropDuplicates("batch", "product");
+    return spark
+        .read()
+        .schema("batch BIGINT, product STRING, sold BIGINT")
+        .parquet(folder)
+        .dropDuplicates("batch", "product");
   }
 }

@@ -39,6 +39,6 @@ public final class Crash {
   }
 
   public static Dataset<Row> read(SparkSession spark, String folder) {
-    return spark.read().parquet(folder);
+    return spark.read().schema("batch BIGINT, product STRING, sold BIGINT").parquet(folder);
   }
 }

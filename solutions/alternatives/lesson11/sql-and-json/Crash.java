@@ -40,6 +40,10 @@ public final class Crash {
   }
 
   public static Dataset<Row> read(SparkSession spark, String folder) {
-    return spark.read().schema("batch LONG, product STRING, sold LONG").json(folder + "/*");
+    return spark
+        .read()
+        .schema("batch LONG, product STRING, sold LONG")
+        .option("recursiveFileLookup", true)
+        .json(folder);
   }
 }

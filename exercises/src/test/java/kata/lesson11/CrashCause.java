@@ -35,6 +35,11 @@ enum CrashCause implements Cause {
       "your code numbers the micro-batches itself, and begins with 0 at every start."
           + " Spark hands you the number that is in the checkpoint."),
 
+  NUMBERS_OF_ALL_QUERIES(
+      "#the-number-of-a-micro-batch",
+      "your code keeps the last number in the JVM, for all queries: the numbers of this one were"
+          + " taken for done. A number belongs to a checkpoint, and a killed JVM keeps nothing."),
+
   FAILURE_IS_SWALLOWED(
       "#the-order-of-writes",
       "Micro-batch 1 could not be written, and was committed all the same: its rows are"

@@ -54,6 +54,15 @@ class CrashTest {
   }
 
   @Test
+  void a_reader_who_comes_too_early_finds_no_rows(Streams streams) throws IOException {
+    Shop shop = Shop.opens(streams);
+    shop.changes.holds();
+
+    shop.holdsHalfAFile();
+    shop.changes.holds();
+  }
+
+  @Test
   void a_later_start_goes_on(Streams streams) {
     Shop shop = Shop.opens(streams);
     shop.sells(row("Laptop", 2));
@@ -65,6 +74,7 @@ class CrashTest {
         rows(row(0, "Laptop", 2), row(1, "Mouse", 5), row(2, "Laptop", 7)),
         when(shop::usesATemporaryCheckpoint).means(NO_CHECKPOINT),
         when(shop::usesAnotherCheckpoint).means(ANOTHER_CHECKPOINT),
+        insteadOf().means(NUMBERS_OF_ALL_QUERIES),
         insteadOf(row(0, "Laptop", 7), row(1, "Mouse", 5))
             .and(shop::usesItsCheckpoint)
             .means(OWN_NUMBER_BEGINS_WITH_0));

@@ -79,6 +79,14 @@ final class Shop {
     streams.note("it can be written to again");
   }
 
+  /** What a writer leaves that is killed in the middle of its first file. */
+  void holdsHalfAFile() throws IOException {
+    Path attempt = folder.resolve("_temporary/0/_temporary/attempt_0");
+    Files.createDirectories(attempt);
+    Files.writeString(attempt.resolve("part-00000.parquet"), "PAR1");
+    changes.note("half a file was left in _temporary");
+  }
+
   // A JVM that is killed
 
   static FileStream ordersInFiles(Streams streams) {

@@ -47,10 +47,12 @@ public final class Crash {
    *
    * @param spark the session to run in
    * @param folder the same as there
-   * @return a table, not a stream, with the columns {@code batch INT}, the number of the
-   *     micro-batch; {@code product STRING}; {@code sold BIGINT}, all pieces sold up to its end
+   * @return a table, not a stream, with the columns {@code batch BIGINT}, the number of the
+   *     micro-batch; {@code product STRING}; {@code sold BIGINT}, all pieces sold up to its end; no
+   *     rows as long as nothing was written
    */
   public static Dataset<Row> read(SparkSession spark, String folder) {
-    return spark.read().parquet(folder);
+    // Without the schema Spark takes it from the files, and there may be none yet.
+    return spark.read().schema("batch BIGINT, product STRING, sold BIGINT").parquet(folder);
   }
 }

@@ -66,7 +66,8 @@ public enum ErrorMeaning implements Cause {
   NO_PARQUET_FILE(
       "UNABLE_TO_INFER_SCHEMA",
       "Parquet",
-      "There is no Parquet file in this folder: nothing was written into it."),
+      "There is no Parquet file in this folder: nothing was written into it, or not yet. Spark takes"
+          + " the columns from the files, unless you give the reader a schema."),
 
   FOLDER_IS_THERE_ALREADY(
       "PATH_ALREADY_EXISTS",
