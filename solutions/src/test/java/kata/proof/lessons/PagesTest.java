@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static kata.proof.Sources.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.parsers.DocumentBuilderFactory;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.ProjectFolder;
@@ -21,8 +21,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xml.sax.InputSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 /**
  * What the pages say is true: their code is in the course, their output was really printed, their
