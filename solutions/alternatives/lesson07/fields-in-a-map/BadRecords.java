@@ -43,7 +43,7 @@ public final class BadRecords {
   /**
    * The sales in the good records.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
+   * @param records the columns of Spark's Kafka source, {@code headers} included
    * @return {@code order_id STRING, product STRING, quantity INT, price DOUBLE, discount DOUBLE};
    *     only the discount may be null
    */
@@ -54,16 +54,17 @@ public final class BadRecords {
   }
 
   /**
-   * All other records, as they came.
+   * All other records, as they came: with all that is needed to send them again.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
-   * @return {@code topic STRING, partition INT, offset BIGINT, value BINARY, reason STRING}; the
-   *     value is null where the record has none
+   * @param records the columns of Spark's Kafka source, {@code headers} included
+   * @return {@code topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP, key BINARY,
+   *     headers ARRAY<STRUCT<key STRING, value BINARY>>, value BINARY, reason STRING}; key, headers
+   *     and value are null where the record has none
    */
   public static Dataset<Row> deadLetters(Dataset<Row> records) {
     return judged(records)
         .where("reason IS NOT NULL")
-        .select("topic", "partition", "offset", "value", "reason");
+        .select("topic", "partition", "offset", "timestamp", "key", "headers", "value", "reason");
   }
 
   private static Dataset<Row> judged(Dataset<Row> records) {
@@ -95,6 +96,7 @@ public final class BadRecords {
             .options(kafka)
             .option("subscribe", topic)
             .option("startingOffsets", "earliest")
+            .option("includeHeaders", true)
             .load();
     return List.of(
         write(goodSales(records), folder, "sales"),

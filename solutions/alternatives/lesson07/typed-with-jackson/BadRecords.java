@@ -31,14 +31,16 @@ public final class BadRecords {
           "order_id STRING, product STRING, quantity INT, price DOUBLE, discount DOUBLE");
 
   private static final StructType DEAD_LETTER =
-      StructType.fromDDL("topic STRING, partition INT, offset BIGINT, value BINARY, reason STRING");
+      StructType.fromDDL(
+          "topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP, key BINARY,"
+              + " headers ARRAY<STRUCT<key: STRING, value: BINARY>>, value BINARY, reason STRING");
 
   private BadRecords() {}
 
   /**
    * The sales in the good records.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
+   * @param records the columns of Spark's Kafka source, {@code headers} included
    * @return {@code order_id STRING, product STRING, quantity INT, price DOUBLE, discount DOUBLE};
    *     only the discount may be null
    */
@@ -53,11 +55,12 @@ public final class BadRecords {
   }
 
   /**
-   * All other records, as they came.
+   * All other records, as they came: with all that is needed to send them again.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
-   * @return {@code topic STRING, partition INT, offset BIGINT, value BINARY, reason STRING}; the
-   *     value is null where the record has none
+   * @param records the columns of Spark's Kafka source, {@code headers} included
+   * @return {@code topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP, key BINARY,
+   *     headers ARRAY<STRUCT<key STRING, value BINARY>>, value BINARY, reason STRING}; key, headers
+   *     and value are null where the record has none
    */
   public static Dataset<Row> deadLetters(Dataset<Row> records) {
     return records
@@ -68,6 +71,9 @@ public final class BadRecords {
                         record.getAs("topic"),
                         record.getAs("partition"),
                         record.getAs("offset"),
+                        record.getAs("timestamp"),
+                        record.getAs("key"),
+                        record.getAs("headers"),
                         record.getAs("value"),
                         reason(record)),
             Encoders.row(DEAD_LETTER))
@@ -137,6 +143,7 @@ public final class BadRecords {
             .options(kafka)
             .option("subscribe", topic)
             .option("startingOffsets", "earliest")
+            .option("includeHeaders", true)
             .load();
     return List.of(
         write(goodSales(records), folder, "sales"),

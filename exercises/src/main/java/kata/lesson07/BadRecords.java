@@ -17,7 +17,7 @@ public final class BadRecords {
   /**
    * The sales in the good records.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
+   * @param records the columns of Spark's Kafka source, {@code headers} included
    * @return {@code order_id STRING, product STRING, quantity INT, price DOUBLE, discount DOUBLE};
    *     only the discount may be null
    */
@@ -26,11 +26,12 @@ public final class BadRecords {
   }
 
   /**
-   * All other records, as they came.
+   * All other records, as they came: with all that is needed to send them again.
    *
-   * @param records the columns of Spark's Kafka source, with {@code value BINARY}
-   * @return {@code topic STRING, partition INT, offset BIGINT, value BINARY, reason STRING}; the
-   *     value is null where the record has none
+   * @param records the columns of Spark's Kafka source, {@code headers} included
+   * @return {@code topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP, key BINARY,
+   *     headers ARRAY<STRUCT<key STRING, value BINARY>>, value BINARY, reason STRING}; key, headers
+   *     and value are null where the record has none
    */
   public static Dataset<Row> deadLetters(Dataset<Row> records) {
     throw new Todo("lessons/07-bad-records.md");

@@ -94,6 +94,15 @@ enum BadRecordsCause implements Cause {
 
   GOOD_RECORD_PUT_ASIDE("#your-task", "a good record became a dead letter."),
 
+  BLANKS_TAKEN_FOR_MORE(
+      "#what-can-be-wrong",
+      "a value of nothing but blanks was not called `empty`. A tab and the end of a line are"
+          + " blanks, too; SQL's trim takes away spaces only."),
+
+  BLANKS_TAKEN_AWAY(
+      "#the-dead-letter",
+      "a value of blanks became an empty one. A dead letter holds the bytes as they came."),
+
   ARRAY_TAKEN_FOR_AN_OBJECT(
       "#what-can-be-wrong",
       "an array was taken for something other than `not JSON`. It is JSON, but not an"
@@ -122,6 +131,31 @@ enum BadRecordsCause implements Cause {
       "#the-dead-letter",
       "partition and offset do not say where the record is in the topic. The Kafka source"
           + " gives them beside the value: take them along as they are."),
+
+  KEY_MADE_UP(
+      "#the-dead-letter",
+      "the record's key is not in its dead letter. A tombstone has nothing else: take along"
+          + " the column that the Kafka source gives."),
+
+  KEY_AS_TEXT(
+      "#the-dead-letter",
+      "the key became a STRING. It is bytes, as the value is: a key that is no text could not"
+          + " be sent again."),
+
+  HEADERS_IN_A_MAP(
+      "#the-dead-letter",
+      "the headers became a map. Kafka allows a name to come twice, and a map does not: such a"
+          + " record ends the query."),
+
+  ONE_HEADER_OF_A_NAME(
+      "#the-dead-letter",
+      "only the first header of a name was kept. Kafka allows a name to come twice: keep the"
+          + " list as it is."),
+
+  ANOTHER_TIMESTAMP(
+      "#the-dead-letter",
+      "the timestamp is not the record's own. The Kafka source gives it beside the value: take"
+          + " it along as it is."),
 
   THROUGH_A_JAVA_STRING(
       "#the-dead-letter",

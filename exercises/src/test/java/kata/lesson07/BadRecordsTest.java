@@ -11,6 +11,8 @@ import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 @Lesson(7)
 class BadRecordsTest {
+
+  private static final Instant MORNING = Instant.parse("2026-03-01T10:15:00.250Z");
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
   void a_good_record_is_a_sale(Streams streams, Topic topic) {
@@ -46,7 +51,7 @@ class BadRecordsTest {
         insteadOf(NULLS, NULLS, NULLS, NULLS, LAPTOP_SALE).means(NOTHING_SORTED_OUT),
         insteadOf(NULLS, NULLS, LAPTOP_SALE).means(STRUCT_PROVES_A_SALE));
 
-    topic.arrive(NO_ORDER_ID, NO_PRODUCT, NULL_QUANTITY, NO_PRICE);
+    topic.arrive("{}", NO_ORDER_ID, NO_PRODUCT, NULL_QUANTITY, NO_PRICE);
     sales.show(rows(), when(Shop::lackARequiredField).means(MISSING_FIELD_LET_THROUGH));
 
     topic.arrive(QUANTITY_IN_QUOTES, HALF_A_PEN, PRICE_IN_WORDS);
@@ -60,8 +65,12 @@ class BadRecordsTest {
     Evidence asIfMissing = when(rows -> rows.size() == 1 && rows.get(0).isNullAt(4));
     sales.show(
         rows(),
-        asIfMissing.and(() -> asksForCorruptRecords(topic)).means(CORRUPT_RECORD_ASKED_FOR_ALONE),
-        asIfMissing.and(() -> !asksForCorruptRecords(topic)).means(WRONG_DISCOUNT_TAKEN_FOR_NONE));
+        asIfMissing
+            .and(() -> asksForCorruptRecords(streams, topic))
+            .means(CORRUPT_RECORD_ASKED_FOR_ALONE),
+        asIfMissing
+            .and(() -> !asksForCorruptRecords(streams, topic))
+            .means(WRONG_DISCOUNT_TAKEN_FOR_NONE));
   }
 
   @Test
@@ -78,18 +87,25 @@ class BadRecordsTest {
         when(with(NO_VALUE, row(null, "empty"))).means(PARSERS_COPY_KEPT),
         when(rows -> column(0, rows).contains(LAPTOP)).means(GOOD_RECORD_PUT_ASIDE));
 
-    topic.arrive(ARRAY, NO_COMMA);
+    topic.arrive(BLANKS, ARRAY, SALE_IN_AN_ARRAY, NO_COMMA);
     letters.show(
-        rows(notJson(ARRAY), notJson(NO_COMMA)),
+        rows(BLANK, notJson(ARRAY), notJson(SALE_IN_AN_ARRAY), notJson(NO_COMMA)),
+        when(without(BLANK).and(without(EMPTY))).means(BLANKS_TAKEN_FOR_MORE),
+        when(with(EMPTY)).means(BLANKS_TAKEN_AWAY),
         when(without(notJson(ARRAY))).means(ARRAY_TAKEN_FOR_AN_OBJECT),
+        when(without(notJson(SALE_IN_AN_ARRAY))).means(ARRAY_TAKEN_FOR_AN_OBJECT),
         when(without(notJson(NO_COMMA))).means(BRACES_TAKEN_FOR_JSON));
 
     topic.arrive(QUANTITY_IN_QUOTES, DISCOUNT_IN_WORDS);
     Evidence unseen = when(rows -> !column(0, rows).contains(DISCOUNT_IN_WORDS));
     letters.show(
         rows(wrongType(QUANTITY_IN_QUOTES), wrongType(DISCOUNT_IN_WORDS)),
-        unseen.and(() -> asksForCorruptRecords(topic)).means(CORRUPT_RECORD_ASKED_FOR_ALONE),
-        unseen.and(() -> !asksForCorruptRecords(topic)).means(WRONG_DISCOUNT_TAKEN_FOR_NONE),
+        unseen
+            .and(() -> asksForCorruptRecords(streams, topic))
+            .means(CORRUPT_RECORD_ASKED_FOR_ALONE),
+        unseen
+            .and(() -> !asksForCorruptRecords(streams, topic))
+            .means(WRONG_DISCOUNT_TAKEN_FOR_NONE),
         when(with(missing("quantity", QUANTITY_IN_QUOTES))).means(WRONG_TYPE_CALLED_MISSING));
 
     topic.arrive(NO_ORDER_ID, NO_PRODUCT, NULL_QUANTITY);
@@ -118,6 +134,29 @@ class BadRecordsTest {
         when(rows -> rows.size() < 3).means(ALIKE_TAKEN_FOR_ONE),
         when(rows -> rows.size() == 3 && column(0, rows).contains("sales_topic"))
             .means(PLACE_MADE_UP));
+  }
+
+  @Test
+  void a_dead_letter_can_be_sent_again(Streams streams, Topic topic) {
+    TestedQuery letters = letters(streams, topic, "key", "headers", "timestamp");
+    topic.arrive(
+        value(null).key("1004").timestamp(MORNING.toString()),
+        value("hello").timestamp(NOON.toString()).header("till", "7").header("shop", "Bonn"),
+        value("hello")
+            .key("1005")
+            .timestamp(NOON.toString())
+            .header("via", "a")
+            .header("via", "b"));
+    letters.show(
+        rows(
+            row("1004", null, MORNING),
+            row(null, "till=7 shop=Bonn", NOON),
+            row("1005", "via=a via=b", NOON)),
+        when(values(null, null, null)).means(KEY_MADE_UP),
+        when(rows -> column(0, rows).contains("a STRING")).means(KEY_AS_TEXT),
+        when(rows -> column(1, rows).toString().contains("a MAP")).means(HEADERS_IN_A_MAP),
+        when(rows -> column(1, rows).contains("via=a")).means(ONE_HEADER_OF_A_NAME),
+        when(rows -> !column(2, rows).contains(Timestamp.from(NOON))).means(ANOTHER_TIMESTAMP));
   }
 
   @Test

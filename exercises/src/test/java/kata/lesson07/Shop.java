@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kata.testkit.Orders;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQueries;
@@ -40,7 +41,9 @@ final class Shop {
   static final Row NULLS = row(null, null, null, null, null);
 
   // Each of these has one fault.
+  static final String BLANKS = " \t ";
   static final String ARRAY = "[1, 2]";
+  static final String SALE_IN_AN_ARRAY = "[" + Orders.LAPTOP + "]";
   static final String NO_COMMA =
       "{\"order_id\":\"1013\" \"product\":\"Lens\",\"quantity\":1,\"price\":90.0}";
   static final String NO_ORDER_ID = "{\"product\":\"Chair\",\"quantity\":4,\"price\":80.0}";
@@ -55,8 +58,14 @@ final class Shop {
 
   static final Row NO_VALUE = row(null, "no value");
   static final Row EMPTY = row("", "empty");
+  static final Row BLANK = row(" \\t ", "empty");
 
   static final String MEBIBYTE = "x".repeat(1 << 20);
+
+  private static final String HEADERS = "array<struct<key:string,value:binary>>";
+  private static final String TEXT_OF_HEADERS =
+      "IF(size(headers) > 0, array_join(transform(headers, h -> h.key || '=' || string(h.value)), ' '),"
+          + " null)";
 
   private static final String[] SALE = {"order_id", "product", "quantity", "price", "discount"};
 
@@ -96,12 +105,26 @@ final class Shop {
   // One half of the pipeline alone
 
   static TestedQuery sales(Streams streams, Topic topic) {
-    return streams.run(() -> BadRecords.goodSales(topic.rows()), Append(), SALE);
+    return streams.run(() -> BadRecords.goodSales(rows(streams, topic)), Append(), SALE);
+  }
+
+  /** The topic's records from the first on, with all columns that Spark's Kafka source has. */
+  private static Dataset<Row> rows(Streams streams, Topic topic) {
+    return streams
+        .spark()
+        .readStream()
+        .format("kafka")
+        .options(topic.connectionWith("includeHeaders", "true"))
+        .option("subscribe", topic.name())
+        .option("startingOffsets", "earliest")
+        .load();
   }
 
   static TestedQuery letters(Streams streams, Topic topic, String... columns) {
     return streams.run(
-        () -> legible(topic, BadRecords.deadLetters(topic.rows()), columns), Append(), columns);
+        () -> legible(topic, BadRecords.deadLetters(rows(streams, topic)), columns),
+        Append(),
+        columns);
   }
 
   /** Values as text, and the topic's name without the number that the test gave it. */
@@ -116,17 +139,27 @@ final class Shop {
                     switch (column) {
                       case "topic" ->
                           "replace(topic, '" + topic.name() + "', 'sales_topic') AS topic";
-                      case "value" -> "string(value) AS value";
+                      case "value" -> "replace(string(value), char(9), '\\\\t') AS value";
+                      case "key" -> as(letters, "key", "binary", "string(key)");
+                      case "headers" -> as(letters, "headers", HEADERS, TEXT_OF_HEADERS);
                       default -> column;
                     })
             .toArray(String[]::new));
+  }
+
+  /** As text; a column of another type as the name of its type. */
+  private static String as(Dataset<Row> letters, String column, String type, String text) {
+    boolean fits = letters.schema().apply(column).dataType().catalogString().equals(type);
+    return (fits ? text : "'a " + letters.schema().apply(column).dataType().sql() + "'")
+        + " AS "
+        + column;
   }
 
   /** The value's type and, where it is not too long to show, its bytes. */
   static TestedQuery bytesOfLetters(Streams streams, Topic topic) {
     return streams.run(
         () ->
-            BadRecords.deadLetters(topic.rows())
+            BadRecords.deadLetters(rows(streams, topic))
                 .selectExpr(
                     "typeof(value) AS type",
                     "CASE WHEN length(value) > 9 THEN length(value) || ' bytes'"
@@ -136,8 +169,8 @@ final class Shop {
         "bytes");
   }
 
-  static boolean asksForCorruptRecords(Topic topic) {
-    return BadRecords.goodSales(topic.rows())
+  static boolean asksForCorruptRecords(Streams streams, Topic topic) {
+    return BadRecords.goodSales(rows(streams, topic))
         .queryExecution()
         .analyzed()
         .toString()

@@ -126,7 +126,8 @@ public final class Topic {
                                     r.partition(),
                                     r.timestamp() == null ? null : r.timestamp().toEpochMilli(),
                                     r.key(),
-                                    r.value()))
+                                    r.value(),
+                                    r.headers()))
                         .toList()));
   }
 
