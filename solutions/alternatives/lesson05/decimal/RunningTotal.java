@@ -1,5 +1,5 @@
 // Choose it when the total is money that must be right to the cent: a decimal adds exactly, and
-// knows neither NaN nor Infinity.
+// knows neither NaN nor Infinity. Its scale must hold every price: this one rounds after 6 digits.
 package kata.lesson05;
 
 import static org.apache.spark.sql.functions.col;
@@ -25,14 +25,14 @@ public final class RunningTotal {
    * does one whose quantity times price is no finite number.
    *
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
-   *     fields {@code quantity} and {@code price}
+   *     fields {@code quantity INT} and {@code price DOUBLE}
    * @return a writer in complete mode, of one row with the column {@code total DOUBLE}; without
    *     sink and not started: that is the caller's business
    */
   public static DataStreamWriter<Row> runningTotal(Dataset<Row> records) {
     return records
         .select(from_json(col("value").cast("string"), SALE).as("sale"))
-        .select(expr("sale.quantity * try_cast(sale.price AS DECIMAL(18, 2))").as("worth"))
+        .select(expr("sale.quantity * try_cast(sale.price AS DECIMAL(24, 6))").as("worth"))
         .where("worth IS NOT NULL")
         .agg(sum("worth").as("total"))
         .writeStream()

@@ -21,7 +21,7 @@ public final class RunningTotal {
    * does one whose quantity times price is no finite number.
    *
    * @param records the columns of Spark's Kafka source; {@code value BINARY} holds JSON with the
-   *     fields {@code quantity} and {@code price}
+   *     fields {@code quantity INT} and {@code price DOUBLE}
    * @return a writer in complete mode, of one row with the column {@code total DOUBLE}; without
    *     sink and not started: that is the caller's business
    */

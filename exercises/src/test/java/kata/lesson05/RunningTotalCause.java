@@ -21,6 +21,19 @@ enum RunningTotalCause implements Cause {
 
   CENTS_ARE_CUT_OFF("#your-task", "the cents were cut off."),
 
+  PRICE_IS_ROUNDED(
+      "#your-task",
+      "the price was rounded to two digits: 0.375 became 0.38. Round what you show, and not what"
+          + " you add."),
+
+  WORTH_IS_ROUNDED(
+      "#your-task",
+      "quantity times price was rounded before it was added: 1.125 became 1.13. Round what you"
+          + " show, and not what you add."),
+
+  TOTAL_IS_ROUNDED(
+      "#your-task", "the total was rounded to two digits. Rounding is up to whoever shows it."),
+
   TOTAL_FOR_EACH_WINDOW(
       "#your-task", "there is one total for each window of time. A grand total has no groups."),
 
@@ -47,6 +60,10 @@ enum RunningTotalCause implements Cause {
   NULL_IS_MADE_UP(
       "#records-that-cannot-be-read",
       "a record without quantity or price was counted with a made-up one."),
+
+  NUMBER_IN_QUOTES_READ(
+      "#your-task",
+      "a quantity in quotes was taken for a number. It is text, so the record has no quantity."),
 
   ONLY_WHAT_HAS_CHANGED(
       "#the-idea",

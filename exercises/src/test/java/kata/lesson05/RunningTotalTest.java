@@ -2,6 +2,7 @@ package kata.lesson05;
 
 import static kata.lesson05.RunningTotalCause.*;
 import static kata.testkit.KafkaRecord.value;
+import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
@@ -65,6 +66,19 @@ class RunningTotalTest {
   }
 
   @Test
+  void a_price_of_three_digits_is_not_rounded(Streams streams, Topic topic) {
+    TestedQuery total = total(streams, topic);
+
+    topic.arrive(CABLE, CABLE); // 3 x 0.375 each
+    total.show(
+        rows(row(2.25)),
+        insteadOf(row(2.28)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2.26)).means(WORTH_IS_ROUNDED));
+    topic.arrive(CABLE);
+    total.show(rows(row(3.375)), insteadOf(row(3.38)).means(TOTAL_IS_ROUNDED));
+  }
+
+  @Test
   void an_order_id_that_comes_twice_counts_twice(Streams streams, Topic topic) {
     TestedQuery total = total(streams, topic);
 
@@ -112,6 +126,8 @@ class RunningTotalTest {
             .means(NULL_IS_MADE_UP));
     topic.arrive(CUT_OFF);
     total.show(rows(row(2401.0)), when(List::isEmpty).means(ONLY_WHAT_HAS_CHANGED));
+    topic.arrive("{\"order_id\":\"1008\",\"quantity\":\"2\",\"price\":25.0}");
+    total.show(rows(row(2401.0)), insteadOf(row(2451.0)).means(NUMBER_IN_QUOTES_READ));
   }
 
   @Test
