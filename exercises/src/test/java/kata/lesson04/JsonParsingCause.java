@@ -58,6 +58,11 @@ enum JsonParsingCause implements Cause {
   BAD_RECORDS_ARE_MADE_UP(
       "#records-that-are-no-json", "something was made up for the records that cannot be read."),
 
+  NUMBER_IN_QUOTES_READ(
+      "#your-task",
+      "a number in quotes was taken for a number. It is text, and does not fit an INT: that is"
+          + " null."),
+
   ONE_BAD_FIELD_SPOILS_ALL(
       "#records-that-are-no-json", "one bad field made the whole record null.");
 

@@ -123,6 +123,11 @@ class JsonParsingTest {
         rows(row("1001", "Laptop", null, 1200.5, QUARTER_PAST_TEN)),
         insteadOf(NOTHING).means(ONE_BAD_FIELD_SPOILS_ALL),
         when(List::isEmpty).means(RECORD_IS_DROPPED));
+
+    topic.arrive(sale("1002", "Mouse", "\"5\"", "25.0", "2026-03-01T10:15:00Z"));
+    sales.show(
+        rows(row("1002", "Mouse", null, 25.0, QUARTER_PAST_TEN)),
+        insteadOf(row("1002", "Mouse", 5, 25.0, QUARTER_PAST_TEN)).means(NUMBER_IN_QUOTES_READ));
   }
 
   private static final String SENT_AT = "2026-03-02T08:00:00Z";
