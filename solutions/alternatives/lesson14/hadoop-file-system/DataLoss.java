@@ -2,7 +2,9 @@
 // has to be when the next start may be on another machine.
 package kata.lesson14;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.IOUtils;
@@ -24,8 +26,9 @@ public final class DataLoss {
    * on another topic than the one that the checkpoint was made with, even if it has the same name.
    *
    * @param spark the session to run in
-   * @param kafka options of Spark's Kafka source that say how to reach the broker; {@code
-   *     kafka.bootstrap.servers} is among them
+   * @param kafka options of Spark's Kafka source that say how to reach the broker and how long to
+   *     wait for it; {@code kafka.bootstrap.servers} is among them, a password may be. Whatever
+   *     begins with {@code kafka.} is for every client of Kafka
    * @param topic the topic's name
    * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
    * @param checkpoint the checkpoint folder, on this machine
@@ -58,18 +61,33 @@ public final class DataLoss {
 
   /** Kafka gives each topic an id of its own: another topic of the same name has another one. */
   private static String idOf(Map<String, String> kafka, String topic) throws Exception {
-    String servers = kafka.get("kafka.bootstrap.servers");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+    try (Admin admin = Admin.create(clientOptions(kafka))) {
       var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
       return found.get(topic).topicId().toString();
     }
   }
 
+  /** The options that Spark hands on to Kafka's clients, under the names that these know. */
+  private static Map<String, Object> clientOptions(Map<String, String> kafka) {
+    Map<String, Object> options = new HashMap<>();
+    kafka.forEach(
+        (name, value) -> {
+          if (name.startsWith("kafka.")) {
+            options.put(name.substring("kafka.".length()), value);
+          }
+        });
+    return options;
+  }
+
   private static void refuseAnotherTopic(String topic, String id, FileSystem files, Path remembered)
       throws Exception {
     if (!files.exists(remembered)) {
-      try (var out = files.create(remembered)) {
+      Path aside = remembered.suffix(".new");
+      try (var out = files.create(aside)) {
         out.write(id.getBytes(StandardCharsets.UTF_8));
+      }
+      if (!files.rename(aside, remembered)) {
+        throw new IOException("The topic's id was not remembered.");
       }
       return;
     }

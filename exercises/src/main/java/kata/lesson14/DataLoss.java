@@ -17,8 +17,9 @@ public final class DataLoss {
    * on another topic than the one that the checkpoint was made with, even if it has the same name.
    *
    * @param spark the session to run in
-   * @param kafka options of Spark's Kafka source that say how to reach the broker; {@code
-   *     kafka.bootstrap.servers} is among them
+   * @param kafka options of Spark's Kafka source that say how to reach the broker and how long to
+   *     wait for it; {@code kafka.bootstrap.servers} is among them, a password may be. Whatever
+   *     begins with {@code kafka.} is for every client of Kafka
    * @param topic the topic's name
    * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
    * @param checkpoint the checkpoint folder, on this machine

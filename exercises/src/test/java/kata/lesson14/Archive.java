@@ -2,50 +2,92 @@ package kata.lesson14;
 
 import static kata.lesson14.DataLossCause.ANOTHER_EXCEPTION;
 import static kata.lesson14.DataLossCause.CHECKPOINT_IS_EMPTIED;
-import static kata.lesson14.DataLossCause.NOTHING_TO_READ_NOTHING_TO_CHECK;
+import static kata.lesson14.DataLossCause.ONLY_THE_ADDRESS_IS_PASSED_ON;
 import static kata.lesson14.DataLossCause.STARTED_BEFORE_THE_CHECK;
 import static kata.testkit.verdict.LikelyCause.when;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import kata.testkit.PasswordDoor;
+import kata.testkit.Program;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.ground.Wait;
+import kata.testkit.verdict.Cause;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** An archive: the lesson's query keeps the records of a topic in files. */
 final class Archive {
 
+  /** Three seconds, once; by default Spark's source asks three times, for a minute each. */
+  private static final Map<String, String> IMPATIENCE =
+      Map.of(
+          "kafka.default.api.timeout.ms",
+          "3000",
+          "kafka.request.timeout.ms",
+          "1500",
+          "fetchOffset.numRetries",
+          "1");
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
   private final Streams streams;
   private final Topic topic;
-  private final UUID firstId;
+  private final Map<String, String> connection;
   private String folder;
   private String checkpoint;
+  private boolean impatient;
+  private boolean writesAside;
+  private StreamingQuery running;
+  private UUID firstId; // of the query that this checkpoint was made by
   private Optional<Exception> died = Optional.empty();
   Table files;
-  final TestedQuery query;
+  TestedQuery query;
 
-  private Archive(Streams streams, Topic topic) {
+  private Archive(Streams streams, Topic topic, Map<String, String> connection) {
     this.streams = streams;
     this.topic = topic;
-    checkpoint = streams.folder("checkpoint");
-    folder = streams.folder("sales");
-    files = Table.parquet(streams, folder, "value", "offset");
-    query = streams.start(this::start);
-    firstId = query.id();
+    this.connection = connection;
+    takesAnotherFolderAndCheckpoint();
   }
 
   /** Its query is running. */
   static Archive of(Streams streams, Topic topic) {
-    return new Archive(streams, topic);
+    Archive archive = new Archive(streams, topic, topic.connection());
+    archive.query = streams.start(archive::start);
+    return archive;
+  }
+
+  /** The same through a door at which those wait for long who do not say the password. */
+  static Archive behind(PasswordDoor door, Streams streams, Topic topic) {
+    Archive archive = new Archive(streams, topic, door.connection());
+    archive.query = streams.start(archive::startWithinSeconds);
+    return archive;
+  }
+
+  private StreamingQuery startWithinSeconds() throws Exception {
+    Program<StreamingQuery> program = Program.of(streams, LONG_ENOUGH, this::start);
+    program.note("the broker asks for a password");
+    return program.result(ONLY_THE_ADDRESS_IS_PASSED_ON);
   }
 
   private StreamingQuery start() throws Exception {
-    return DataLoss.start(streams.spark(), topic.connection(), topic.name(), folder, checkpoint);
+    Map<String, String> options = new HashMap<>(connection);
+    options.putAll(impatient ? IMPATIENCE : Map.of());
+    running = DataLoss.start(streams.spark(), options, topic.name(), folder, checkpoint);
+    if (firstId == null && running != null) {
+      firstId = running.id();
+    }
+    return running;
   }
 
   // What happens
@@ -54,7 +96,8 @@ final class Archive {
   void takesAnotherFolderAndCheckpoint() {
     folder = streams.folder("sales");
     files = Table.parquet(streams, folder, "value", "offset");
-    checkpoint = streams.folder("another");
+    checkpoint = streams.folder("checkpoint");
+    firstId = null;
   }
 
   /**
@@ -68,6 +111,11 @@ final class Archive {
     folder = streams.folder("sales");
   }
 
+  /** From the next start on it waits for the broker, or gives it up after three seconds. */
+  void isImpatient(boolean impatient) {
+    this.impatient = impatient;
+  }
+
   /**
    * @param end a word for it, if the start fails or the query dies
    * @return this word, or {@code goes on}
@@ -77,10 +125,43 @@ final class Archive {
     return died.isPresent() ? end : "goes on";
   }
 
+  /**
+   * @return {@code dies}, or this word for a query that runs on
+   */
+  String diesOr(String runs) {
+    return Wait.until(LONG_ENOUGH, () -> !running.isActive()) ? "dies" : runs;
+  }
+
+  /**
+   * The next start finds a checkpoint folder in which a first start was killed: a file that it
+   * wrote was there, and was empty still.
+   */
+  void isKilledInTheMiddleOfItsFirstStart() throws Exception {
+    takesAnotherFolderAndCheckpoint();
+    Set<String> written;
+    try (Writes writes = new Writes(Path.of(checkpoint))) {
+      query.startAgain();
+      written = writes.names();
+    }
+    query.stop();
+    writesAside = written.stream().noneMatch(name -> Files.exists(Path.of(checkpoint, name)));
+    takesAnotherFolderAndCheckpoint();
+    for (String name : written) {
+      Files.createFile(Path.of(checkpoint, name));
+    }
+    streams.note(
+        "a new checkpoint, in which a first start was killed before it had written anything");
+  }
+
   // What is there
 
   boolean isStillTheFirstQuery() {
     return query.id().equals(firstId);
+  }
+
+  /** Under the name that it has in the end, no file was ever seen empty. */
+  boolean writesAside() {
+    return writesAside;
   }
 
   void hasNotStartedBeforeItWasRefused() {
@@ -92,12 +173,16 @@ final class Archive {
         STARTED_BEFORE_THE_CHECK);
   }
 
-  void wasRefused() {
+  /**
+   * @param start which one it was, in words
+   * @param goesOn why it was not
+   */
+  void refuses(String start, Cause goesOn) {
     query.expect(
-        "second start",
-        "refused",
-        died.isPresent() ? "refused" : "goes on",
-        NOTHING_TO_READ_NOTHING_TO_CHECK,
+        start,
+        "refuses",
+        died.isPresent() ? "refuses" : "goes on",
+        goesOn,
         when(() -> !isStillTheFirstQuery()).means(CHECKPOINT_IS_EMPTIED));
     query.expect(
         "thrown", "IllegalStateException", died.map(Archive::thrown).orElse(""), ANOTHER_EXCEPTION);

@@ -13,6 +13,34 @@ enum DataLossCause implements Cause {
 
   BYTES_ARE_WRITTEN("#your-task", "the value was written as bytes. Cast it to STRING."),
 
+  OPTIONS_ARE_OVERRULED(
+      "#your-task",
+      "The broker was away for longer than the caller's options allow, and the query waits"
+          + " on. To whoever watches it, it looks alive. The options in `kafka` belong to the"
+          + " caller: set none of them yourself."),
+
+  ONLY_THE_ADDRESS_IS_PASSED_ON(
+      "#your-task",
+      "The broker asks for a password, and has not heard it from a client of yours. Spark"
+          + " passes each option that begins with `kafka.` on to Kafka's clients, without that"
+          + " prefix. Pass the same ones on to yours: the address alone is not enough."),
+
+  HALF_AN_ID_IS_LEFT(
+      "#your-task",
+      "A program was killed while it wrote what it remembers, so the file is there, and"
+          + " empty. To your method that is another topic, today and at every later start. Write"
+          + " into a file of another name, and when it is whole, move it."),
+
+  LEFTOVER_IS_IN_THE_WAY(
+      "#your-task",
+      "your method writes aside, and wants that file to be a new one. A program that was"
+          + " killed has left one there. Write over it."),
+
+  EMPTY_ID_IS_TRUSTED(
+      "#your-task",
+      "A program was killed while it wrote what it remembers, and left an empty file. The"
+          + " next start took that for an id, and since then any topic is the right one."),
+
   STARTED_BEFORE_THE_CHECK(
       "#your-task",
       "Your method threw an exception, and had started the query before: it may have read"

@@ -8,6 +8,7 @@ import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
 import java.io.IOException;
+import kata.testkit.PasswordDoor;
 import kata.testkit.StoppableBroker;
 import kata.testkit.Streams;
 import kata.testkit.Topic;
@@ -39,33 +40,26 @@ class DataLossTest {
   }
 
   @Test
-  void a_topic_that_was_recreated_with_more_records_is_refused(Streams streams, Topic topic) {
+  void a_topic_that_was_recreated_is_refused(Streams streams, Topic topic) {
     Archive archive = Archive.of(streams, topic);
     topic.arrive("Laptop", "Mouse");
     archive.query.stop();
     topic.recreate("Pen", "Ink", "Nib");
-    archive.startsAgainOr("refused");
+    archive.startsAgainOr("refuses");
     archive.hasNotStartedBeforeItWasRefused();
-    archive.files.holds(
-        rows(LAPTOP, MOUSE),
-        insteadOf(LAPTOP, MOUSE, row("Nib", 2L)).means(SPARK_IS_TRUSTED_TO_NOTICE));
-    archive.wasRefused();
+    archive.refuses("second start", SPARK_IS_TRUSTED_TO_NOTICE);
+    archive.files.holds(LAPTOP, MOUSE);
 
-    archive.query.expect("third start", "refused", archive.startsAgainOr("refused"), REFUSED_ONCE);
-  }
+    archive.startsAgainOr("refuses");
+    archive.refuses("third start", REFUSED_ONCE);
 
-  @Test
-  void a_topic_that_was_recreated_with_as_many_records_is_refused(Streams streams, Topic topic) {
-    Archive archive = Archive.of(streams, topic);
-    topic.arrive("Laptop", "Mouse");
-    archive.query.stop();
     topic.recreate("Pen", "Ink");
-    archive.startsAgainOr("refused");
-    archive.wasRefused();
+    archive.startsAgainOr("refuses");
+    archive.refuses("fourth start", NOTHING_TO_READ_NOTHING_TO_CHECK);
   }
 
   @Test
-  void a_checkpoint_that_was_moved_still_knows_its_topic(Streams streams, Topic topic)
+  void what_is_remembered_belongs_to_the_checkpoint(Streams streams, Topic topic)
       throws IOException {
     Archive archive = Archive.of(streams, topic);
     topic.arrive("Laptop", "Mouse");
@@ -73,19 +67,32 @@ class DataLossTest {
     archive.movesItsCheckpoint();
     topic.recreate("Pen", "Ink", "Nib");
     archive.query.expect(
-        "second start", "refused", archive.startsAgainOr("refused"), REMEMBERED_ELSEWHERE);
+        "second start", "refuses", archive.startsAgainOr("refuses"), REMEMBERED_ELSEWHERE);
+
+    archive.takesAnotherFolderAndCheckpoint();
+    archive.query.expect(
+        "new checkpoint", "goes on", archive.startsAgainOr("refuses"), REMEMBERED_BY_NAME);
+    archive.files.holds(row("Pen", 0L), row("Ink", 1L), row("Nib", 2L));
   }
 
   @Test
-  void with_a_new_checkpoint_the_new_topic_is_read_from_its_beginning(
-      Streams streams, Topic topic) {
+  void a_kill_in_the_middle_of_a_start_does_no_harm(Streams streams, Topic topic) throws Exception {
+    topic.arrive("Laptop");
     Archive archive = Archive.of(streams, topic);
-    archive.takesAnotherFolderAndCheckpoint();
     archive.query.stop();
-    topic.recreate("Laptop");
+    archive.isKilledInTheMiddleOfItsFirstStart();
     archive.query.expect(
-        "second start", "goes on", archive.startsAgainOr("refused"), REMEMBERED_BY_NAME);
+        "next start",
+        "goes on",
+        archive.startsAgainOr("dies"),
+        HALF_AN_ID_IS_LEFT,
+        when(archive::writesAside).means(LEFTOVER_IS_IN_THE_WAY));
     archive.files.holds(LAPTOP);
+
+    archive.query.stop();
+    topic.recreate("Pen", "Ink");
+    archive.startsAgainOr("refuses");
+    archive.refuses("last start", EMPTY_ID_IS_TRUSTED);
   }
 
   @Test
@@ -115,7 +122,7 @@ class DataLossTest {
 
     topic.recreate("Pen", "Ink");
     archive.query.expect(
-        "third start", "refused", archive.startsAgainOr("refused"), FORGOTTEN_WITH_THE_TOPIC);
+        "third start", "refuses", archive.startsAgainOr("refuses"), FORGOTTEN_WITH_THE_TOPIC);
   }
 
   @Test
@@ -135,7 +142,7 @@ class DataLossTest {
   }
 
   @Test
-  void a_broker_that_was_away_costs_nothing(Streams streams) {
+  void a_broker_that_is_away_costs_time_and_no_record(Streams streams) {
     StoppableBroker broker = StoppableBroker.of(streams);
     Topic topic = broker.topic();
     Archive archive = Archive.of(streams, topic);
@@ -143,6 +150,25 @@ class DataLossTest {
     broker.stop();
     broker.startAgain();
     topic.arrive("Mouse");
-    archive.files.holds(LAPTOP, MOUSE);
+
+    archive.isImpatient(true);
+    archive.query.restart();
+    broker.stop();
+    archive.query.expect("query", "dies", archive.diesOr("waits"), OPTIONS_ARE_OVERRULED);
+
+    broker.startAgain();
+    archive.isImpatient(false);
+    archive.query.startAgain();
+    topic.arrive("Keyboard");
+    archive.files.holds(LAPTOP, MOUSE, KEYBOARD);
+  }
+
+  @Test
+  void a_broker_that_asks_for_a_password_hears_it(Streams streams) {
+    PasswordDoor door = PasswordDoor.onAFreePort();
+    Topic topic = StoppableBroker.behind(door, streams).topic();
+    topic.arrive("Laptop");
+    Archive archive = Archive.behind(door, streams, topic);
+    archive.files.holds(LAPTOP);
   }
 }

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.nio.file.Path;
+import java.util.Map;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.EmbeddedKafka;
 import kata.testkit.ground.KafkaServer;
@@ -16,9 +17,9 @@ public final class StoppableBroker {
     private final Path folder;
     private EmbeddedKafka running;
 
-    Server(Path folder) {
+    Server(Path folder, Map<String, String> settings) {
       this.folder = folder;
-      this.running = EmbeddedKafka.onFreePorts(folder);
+      this.running = EmbeddedKafka.onFreePorts(folder, settings);
     }
 
     @Override
@@ -42,15 +43,24 @@ public final class StoppableBroker {
   private final Broker broker;
   private final Topic topic;
 
-  private StoppableBroker(Streams streams) {
+  private StoppableBroker(Streams streams, Map<String, String> settings) {
     this.streams = streams;
-    this.server = new Server(Path.of(streams.folder("broker")));
+    this.server = new Server(Path.of(streams.folder("broker")), settings);
     this.broker = new Broker(server);
     this.topic = Topic.onlyOneOf(broker, streams);
   }
 
   public static StoppableBroker of(Streams streams) {
-    StoppableBroker broker = new StoppableBroker(streams);
+    return of(streams, Map.of());
+  }
+
+  /** It asks for a password, at the address that this door has. */
+  public static StoppableBroker behind(PasswordDoor door, Streams streams) {
+    return of(streams, door.settings());
+  }
+
+  private static StoppableBroker of(Streams streams, Map<String, String> settings) {
+    StoppableBroker broker = new StoppableBroker(streams, settings);
     streams.later(broker.broker::close);
     return broker;
   }

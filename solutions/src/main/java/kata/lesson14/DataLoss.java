@@ -1,7 +1,10 @@
 package kata.lesson14;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,8 +23,9 @@ public final class DataLoss {
    * on another topic than the one that the checkpoint was made with, even if it has the same name.
    *
    * @param spark the session to run in
-   * @param kafka options of Spark's Kafka source that say how to reach the broker; {@code
-   *     kafka.bootstrap.servers} is among them
+   * @param kafka options of Spark's Kafka source that say how to reach the broker and how long to
+   *     wait for it; {@code kafka.bootstrap.servers} is among them, a password may be. Whatever
+   *     begins with {@code kafka.} is for every client of Kafka
    * @param topic the topic's name
    * @param folder where the Parquet files go: {@code value STRING, offset BIGINT}
    * @param checkpoint the checkpoint folder, on this machine
@@ -49,11 +53,22 @@ public final class DataLoss {
 
   /** Kafka gives each topic an id of its own: another topic of the same name has another one. */
   private static String idOf(Map<String, String> kafka, String topic) throws Exception {
-    String servers = kafka.get("kafka.bootstrap.servers");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+    try (Admin admin = Admin.create(clientOptions(kafka))) {
       var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
       return found.get(topic).topicId().toString();
     }
+  }
+
+  /** The options that Spark hands on to Kafka's clients, under the names that these know. */
+  private static Map<String, Object> clientOptions(Map<String, String> kafka) {
+    Map<String, Object> options = new HashMap<>();
+    kafka.forEach(
+        (name, value) -> {
+          if (name.startsWith("kafka.")) {
+            options.put(name.substring("kafka.".length()), value);
+          }
+        });
+    return options;
   }
 
   private static void refuseAnotherTopic(String topic, String id, Path remembered)
@@ -61,7 +76,10 @@ public final class DataLoss {
     if (!Files.exists(remembered)) {
       // Before the query starts: a checkpoint without an id would trust any topic.
       Files.createDirectories(remembered.getParent());
-      Files.writeString(remembered, id);
+      // Aside first: a program that is killed while it writes leaves half an id, or none.
+      Path aside = remembered.resolveSibling("topic-id.new");
+      Files.writeString(aside, id);
+      Files.move(aside, remembered, ATOMIC_MOVE);
     } else if (!Files.readString(remembered).equals(id)) {
       throw new IllegalStateException(
           "The topic "

@@ -48,7 +48,8 @@ public final class EmbeddedKafka implements KafkaServer {
   }
 
   /**
-   * @param more settings of the broker, beside those that the course needs
+   * @param more settings of the broker, beside those that the course needs; listeners are added to
+   *     its own
    */
   public static EmbeddedKafka onFreePorts(Path folder, Map<String, String> more) {
     RuntimeException last = null;
@@ -75,7 +76,7 @@ public final class EmbeddedKafka implements KafkaServer {
     String logs = withoutComma(folder);
     String listener = Environment.LOOPBACK + ":" + port;
     String controller = Environment.LOOPBACK + ":" + freePort();
-    Map<String, String> config = new HashMap<>(more);
+    Map<String, String> config = new HashMap<>();
     config.putAll(
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -99,6 +100,10 @@ public final class EmbeddedKafka implements KafkaServer {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // To make or delete a topic does not wait for others to be made.
             Map.entry("controller.quorum.append.linger.ms", "0")));
+    more.forEach(
+        (name, value) ->
+            config.merge(
+                name, value, (own, added) -> name.contains("listener") ? own + "," + added : own));
     try {
       new Formatter()
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))

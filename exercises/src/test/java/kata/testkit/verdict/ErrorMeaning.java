@@ -164,6 +164,12 @@ public enum ErrorMeaning implements Cause {
       "deserializer'",
       "Spark gives key and value as bytes, always. Turn them into text with a cast."),
 
+  PREFIX_LEFT_ON(
+      "ConfigException",
+      "bootstrap.servers",
+      "Kafka's own clients know no option that begins with `kafka.`. The prefix is for Spark, which"
+          + " takes it off before it passes an option on."),
+
   OPTION_WITHOUT_PREFIX(
       "IllegalArgumentException",
       "'kafka.bootstrap.servers' must be specified",

@@ -1,0 +1,71 @@
+package kata.lesson14;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is written into the files of a folder while it is watched. A file is empty between its
+ * creation and the first write, and a kill at that moment leaves it so. One that was written under
+ * another name and then moved is never seen empty.
+ *
+ * <p>Only Linux tells of each change as it happens. Elsewhere nothing is seen.
+ */
+final class Writes implements AutoCloseable {
+
+  private static final boolean TELLS = System.getProperty("os.name").equals("Linux");
+  private static final String LAST = "last";
+  private static final int SECONDS = 2;
+
+  private final Path folder;
+  private final WatchService watched;
+
+  Writes(Path folder) throws IOException {
+    this.folder = folder;
+    watched = folder.getFileSystem().newWatchService();
+    folder.register(watched, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+  }
+
+  /** The names under which files were written, but for those of Spark's own. */
+  Set<String> names() throws IOException, InterruptedException {
+    Set<String> names = new TreeSet<>();
+    Path last = Files.createFile(folder.resolve(LAST));
+    while (TELLS) {
+      WatchKey key = watched.poll(SECONDS, TimeUnit.SECONDS);
+      if (key == null) {
+        break; // this file system does not tell
+      }
+      for (WatchEvent<?> event : key.pollEvents()) {
+        String name = String.valueOf(event.context());
+        if (event.kind() == ENTRY_MODIFY && !isSparks(name)) {
+          names.add(name);
+        } else if (name.equals(LAST)) {
+          Files.delete(last);
+          return names;
+        }
+      }
+      key.reset();
+    }
+    Files.delete(last);
+    return Set.of();
+  }
+
+  private boolean isSparks(String name) {
+    return name.contains("metadata") || Files.isDirectory(folder.resolve(name));
+  }
+
+  @Override
+  public void close() throws IOException {
+    watched.close();
+  }
+}
