@@ -26,7 +26,8 @@ public final class IdempotentUpsert {
       ON p.product = n.product
       WHEN MATCHED THEN UPDATE SET
         sold = p.sold + n.sold,
-        price = CASE WHEN n.ordered_at > p.ordered_at THEN n.price ELSE p.price END,
+        price = CASE WHEN (n.ordered_at, n.price) > (p.ordered_at, p.price)
+          THEN n.price ELSE p.price END,
         ordered_at = GREATEST(n.ordered_at, p.ordered_at)
       WHEN NOT MATCHED THEN INSERT VALUES (n.product, n.sold, n.price, n.ordered_at)
       """;
@@ -40,8 +41,8 @@ public final class IdempotentUpsert {
    * CREATE TABLE products (
    *   product VARCHAR PRIMARY KEY,
    *   sold BIGINT,              -- the quantities of all orders, added up
-   *   price DOUBLE PRECISION,   -- of the latest order
-   *   ordered_at TIMESTAMP)     -- of the latest order
+   *   price DOUBLE PRECISION,   -- of the latest order; of several at that time, the highest
+   *   ordered_at TIMESTAMP WITH TIME ZONE)   -- of the latest order
    *
    * CREATE TABLE batches (
    *   query_id VARCHAR,
@@ -65,13 +66,14 @@ public final class IdempotentUpsert {
           String queryId =
               batch.sparkSession().sparkContext().getLocalProperty("sql.streaming.queryId");
           long id = batchId;
-          // One partition is one task, and one task is one transaction.
+          // One partition is one task, and one task is one transaction. It begins when Spark has
+          // added up: behind groupBy, all that is left is to fetch the rows.
           ForeachPartitionFunction<Row> transaction = rows -> write(rows, queryId, id, url);
           batch
               .groupBy("product")
               .agg(
                   expr("sum(quantity)"),
-                  expr("max_by(price, ordered_at)"),
+                  expr("max_by(price, struct(ordered_at, price))"),
                   expr("max(ordered_at)"),
                   expr("count(*)"))
               .coalesce(1)
@@ -83,7 +85,6 @@ public final class IdempotentUpsert {
   private static void write(Iterator<Row> products, String queryId, long batchId, String url)
       throws SQLException {
     try (Connection database = DriverManager.getConnection(url)) {
-      database.setAutoCommit(false);
       try (PreparedStatement last =
           database.prepareStatement("SELECT MAX(batch_id) >= ? FROM batches WHERE query_id = ?")) {
         last.setLong(1, batchId);
@@ -93,25 +94,40 @@ public final class IdempotentUpsert {
           return;
         }
       }
-      long orders = 0;
-      try (PreparedStatement merge = database.prepareStatement(UPSERT)) {
-        while (products.hasNext()) {
-          Row product = products.next();
-          for (int i = 0; i < 4; i++) {
-            merge.setObject(i + 1, product.get(i));
-          }
-          merge.executeUpdate();
-          orders += product.getLong(4);
-        }
+      database.setAutoCommit(false);
+      try {
+        note(database, queryId, batchId, merge(database, products));
+        database.commit();
+      } finally {
+        database.rollback(); // after a commit there is nothing left to roll back
       }
-      try (PreparedStatement insert =
-          database.prepareStatement("INSERT INTO batches VALUES (?, ?, ?)")) {
-        insert.setString(1, queryId);
-        insert.setLong(2, batchId);
-        insert.setLong(3, orders);
-        insert.executeUpdate();
+    }
+  }
+
+  private static long merge(Connection database, Iterator<Row> products) throws SQLException {
+    long orders = 0;
+    try (PreparedStatement merge = database.prepareStatement(UPSERT)) {
+      while (products.hasNext()) {
+        Row product = products.next();
+        merge.setString(1, product.getString(0));
+        merge.setLong(2, product.getLong(1));
+        merge.setDouble(3, product.getDouble(2));
+        merge.setObject(4, product.getTimestamp(3).toInstant()); // H2 takes an Instant, too
+        merge.executeUpdate();
+        orders += product.getLong(4);
       }
-      database.commit();
+    }
+    return orders;
+  }
+
+  private static void note(Connection database, String queryId, long batchId, long orders)
+      throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement("INSERT INTO batches VALUES (?, ?, ?)")) {
+      insert.setString(1, queryId);
+      insert.setLong(2, batchId);
+      insert.setLong(3, orders);
+      insert.executeUpdate();
     }
   }
 }

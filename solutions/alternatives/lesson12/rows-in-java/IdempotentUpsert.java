@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +32,8 @@ public final class IdempotentUpsert {
    * CREATE TABLE products (
    *   product VARCHAR PRIMARY KEY,
    *   sold BIGINT,              -- the quantities of all orders, added up
-   *   price DOUBLE PRECISION,   -- of the latest order
-   *   ordered_at TIMESTAMP)     -- of the latest order
+   *   price DOUBLE PRECISION,   -- of the latest order; of several at that time, the highest
+   *   ordered_at TIMESTAMP WITH TIME ZONE)   -- of the latest order
    *
    * CREATE TABLE batches (
    *   query_id VARCHAR,
@@ -53,14 +55,18 @@ public final class IdempotentUpsert {
     CompletableFuture<UUID> id = new CompletableFuture<>();
     VoidFunction2<Dataset<Row>, Long> write =
         (batch, batchId) -> {
+          List<Row> orders = batch.collectAsList();
           try (Connection database = DriverManager.getConnection(url)) {
             database.setAutoCommit(false);
-            List<Row> orders = batch.collectAsList();
-            if (note(database, id.join(), batchId, orders.size())) {
-              for (Row order : orders) {
-                write(database, order);
+            try {
+              if (note(database, id.join(), batchId, orders.size())) {
+                for (Row order : orders) {
+                  write(database, order);
+                }
+                database.commit();
               }
-              database.commit();
+            } finally {
+              database.rollback();
             }
           }
         };
@@ -89,33 +95,26 @@ public final class IdempotentUpsert {
   }
 
   private static void write(Connection database, Row order) throws SQLException {
-    Timestamp time = order.getAs("ordered_at");
+    int quantity = order.getAs("quantity");
+    double price = order.getAs("price");
+    OffsetDateTime time = order.<Timestamp>getAs("ordered_at").toInstant().atOffset(ZoneOffset.UTC);
+    String product = order.getAs("product");
     try (PreparedStatement select =
-        database.prepareStatement("SELECT ordered_at FROM products WHERE product = ?")) {
-      select.setString(1, order.getAs("product"));
+        database.prepareStatement("SELECT ordered_at, price FROM products WHERE product = ?")) {
+      select.setString(1, product);
       ResultSet found = select.executeQuery();
       if (!found.next()) {
-        execute(
-            database,
-            "INSERT INTO products (sold, price, ordered_at, product) VALUES (?, ?, ?, ?)",
-            order.getAs("quantity"),
-            order.getAs("price"),
-            time,
-            order.getAs("product"));
+        String insert =
+            "INSERT INTO products (sold, price, ordered_at, product) VALUES (?, ?, ?, ?)";
+        execute(database, insert, quantity, price, time, product);
         return;
       }
-      execute(
-          database,
-          "UPDATE products SET sold = sold + ? WHERE product = ?",
-          order.getAs("quantity"),
-          order.getAs("product"));
-      if (time.after(found.getTimestamp(1))) {
-        execute(
-            database,
-            "UPDATE products SET price = ?, ordered_at = ? WHERE product = ?",
-            order.getAs("price"),
-            time,
-            order.getAs("product"));
+      String add = "UPDATE products SET sold = sold + ? WHERE product = ?";
+      execute(database, add, quantity, product);
+      OffsetDateTime latest = found.getObject(1, OffsetDateTime.class);
+      if (time.isAfter(latest) || time.isEqual(latest) && price > found.getDouble(2)) {
+        String set = "UPDATE products SET price = ?, ordered_at = ? WHERE product = ?";
+        execute(database, set, price, time, product);
       }
     }
   }

@@ -20,11 +20,16 @@ public final class IdempotentUpsert {
   private static final String MERGE =
       """
       MERGE INTO products AS p
-      USING staging AS n
+      USING (
+        SELECT product, sold, price,
+          DATEADD(MICROSECOND, micros, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00')
+            AS ordered_at
+        FROM staging) AS n
       ON p.product = n.product
       WHEN MATCHED THEN UPDATE SET
         sold = p.sold + n.sold,
-        price = CASE WHEN n.ordered_at > p.ordered_at THEN n.price ELSE p.price END,
+        price = CASE WHEN (n.ordered_at, n.price) > (p.ordered_at, p.price)
+          THEN n.price ELSE p.price END,
         ordered_at = GREATEST(n.ordered_at, p.ordered_at)
       WHEN NOT MATCHED THEN INSERT VALUES (n.product, n.sold, n.price, n.ordered_at)
       """;
@@ -38,8 +43,8 @@ public final class IdempotentUpsert {
    * CREATE TABLE products (
    *   product VARCHAR PRIMARY KEY,
    *   sold BIGINT,              -- the quantities of all orders, added up
-   *   price DOUBLE PRECISION,   -- of the latest order
-   *   ordered_at TIMESTAMP)     -- of the latest order
+   *   price DOUBLE PRECISION,   -- of the latest order; of several at that time, the highest
+   *   ordered_at TIMESTAMP WITH TIME ZONE)   -- of the latest order
    *
    * CREATE TABLE batches (
    *   query_id VARCHAR,
@@ -65,13 +70,14 @@ public final class IdempotentUpsert {
   private static void write(Dataset<Row> batch, long batchId, String url) throws SQLException {
     String queryId = batch.sparkSession().sparkContext().getLocalProperty("sql.streaming.queryId");
     batch.createOrReplaceTempView("orders");
+    // The time as a number: Spark's writer would write what a clock in the JVM's zone shows.
     batch
         .sparkSession()
         .sql(
             """
             SELECT product AS PRODUCT, SUM(quantity) AS SOLD,
-              MAX_BY(price, ordered_at) AS PRICE, MAX(ordered_at) AS ORDERED_AT,
-              COUNT(*) AS ORDERS
+              MAX_BY(price, STRUCT(ordered_at, price)) AS PRICE,
+              UNIX_MICROS(MAX(ordered_at)) AS MICROS, COUNT(*) AS ORDERS
             FROM orders
             GROUP BY product
             """)
@@ -83,21 +89,32 @@ public final class IdempotentUpsert {
         .save();
     try (Connection database = DriverManager.getConnection(url)) {
       database.setAutoCommit(false);
-      try (PreparedStatement insert =
-              database.prepareStatement(
-                  "INSERT INTO batches SELECT ?, ?, SUM(orders) FROM staging WHERE NOT EXISTS"
-                      + " (SELECT 1 FROM batches WHERE query_id = ? AND batch_id = ?)"
-                      + " HAVING SUM(orders) > 0");
-          Statement merge = database.createStatement()) {
-        insert.setString(1, queryId);
-        insert.setLong(2, batchId);
-        insert.setString(3, queryId);
-        insert.setLong(4, batchId);
-        if (insert.executeUpdate() == 1) {
-          merge.executeUpdate(MERGE);
+      try {
+        if (note(database, queryId, batchId)) {
+          try (Statement merge = database.createStatement()) {
+            merge.executeUpdate(MERGE);
+          }
           database.commit();
         }
+      } finally {
+        database.rollback();
       }
+    }
+  }
+
+  /** False when there is nothing to write, or it is written already. */
+  private static boolean note(Connection database, String queryId, long batchId)
+      throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "INSERT INTO batches SELECT ?, ?, SUM(orders) FROM staging WHERE NOT EXISTS"
+                + " (SELECT 1 FROM batches WHERE query_id = ? AND batch_id = ?)"
+                + " HAVING SUM(orders) > 0")) {
+      insert.setString(1, queryId);
+      insert.setLong(2, batchId);
+      insert.setString(3, queryId);
+      insert.setLong(4, batchId);
+      return insert.executeUpdate() == 1;
     }
   }
 }

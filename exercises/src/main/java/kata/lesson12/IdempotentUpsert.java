@@ -18,8 +18,8 @@ public final class IdempotentUpsert {
    * CREATE TABLE products (
    *   product VARCHAR PRIMARY KEY,
    *   sold BIGINT,              -- the quantities of all orders, added up
-   *   price DOUBLE PRECISION,   -- of the latest order
-   *   ordered_at TIMESTAMP)     -- of the latest order
+   *   price DOUBLE PRECISION,   -- of the latest order; of several at that time, the highest
+   *   ordered_at TIMESTAMP WITH TIME ZONE)   -- of the latest order
    *
    * CREATE TABLE batches (
    *   query_id VARCHAR,

@@ -36,6 +36,18 @@ enum IdempotentUpsertCause implements Cause {
       "the order of 10:03 has set `ordered_at` back, so that the order of 10:04 looked"
           + " like the latest. The price is still that of 10:05, and so is its time."),
 
+  SAME_TIME(
+      "#upsert",
+      "`price` is not the highest one of the orders at 10:05. None of them is later than the"
+          + " others, and which row comes first is left to chance: compare their prices, both"
+          + " within the micro-batch and with the table."),
+
+  TIME_ON_A_CLOCK(
+      "#points-in-time",
+      "what a clock shows was written, and not a point in time. The connections of these"
+          + " tests keep Berlin's time, where 02:15 comes twice in that night, and 01:15 UTC is"
+          + " the second one. Write an `OffsetDateTime`: it says which."),
+
   PRODUCTS_ARE_COUNTED(
       "#your-task",
       "the products were counted. `orders` is the number of rows in the micro-batch."),
@@ -46,6 +58,12 @@ enum IdempotentUpsertCause implements Cause {
       "#read-it-once",
       "The micro-batch has 3 rows. Each action computes it again from the source, unless"
           + " it is persisted: one action too many reads rows twice."),
+
+  SPARK_COMPUTES_IN_THE_TRANSACTION(
+      "#one-transaction",
+      "Spark has computed something between the first change in the database and the last"
+          + " one. For so long the changed rows are locked for everybody else. Let Spark compute"
+          + " all that you need before you change anything."),
 
   NEVER_UNPERSISTED(
       "#read-it-once",
@@ -118,7 +136,8 @@ enum IdempotentUpsertCause implements Cause {
   PRODUCTS_ONE_BY_ONE(
       "#one-transaction",
       "one product was written and the other one was not, so the next start wrote the"
-          + " first one again. A micro-batch is one transaction, with all its products."),
+          + " first one again. A micro-batch is one transaction, with all its products. With"
+          + " auto-commit, as a connection begins, each statement is one of its own."),
 
   TWO_TRANSACTIONS(
       "#one-transaction",
@@ -129,8 +148,14 @@ enum IdempotentUpsertCause implements Cause {
   TRANSACTION_IS_LEFT_OPEN(
       "#one-transaction",
       "The micro-batch has failed, and its transaction has not ended: the rows that it"
-          + " has changed stay locked, also for the query that is started again. Closing a"
-          + " connection rolls its transaction back: close it, whatever happens."),
+          + " has changed stay locked, also for the query that is started again. Roll back, and"
+          + " close the connection, whatever happens."),
+
+  CLOSE_MAY_COMMIT(
+      "#one-transaction",
+      "The micro-batch has failed, and half of it is in the tables: your function closed the"
+          + " connection with its transaction open. This database commits then, as Oracle does."
+          + " Roll back before you close."),
 
   EXCEPTION_IS_SWALLOWED(
       "#let-it-fail",

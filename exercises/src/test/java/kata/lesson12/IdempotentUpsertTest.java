@@ -15,6 +15,7 @@ import java.util.Optional;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
 import kata.testkit.junit.Lesson;
+import kata.testkit.verdict.LikelyCause;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +59,36 @@ class IdempotentUpsertTest {
     shop.products.holds(
         rows(row("Laptop", 8, 1200.5)),
         insteadOf(row("Laptop", 8, 1190.0)).means(TIME_IS_SET_BACK));
+
+    shop.sells(order("Laptop", 1, 1210.0, "10:05"), order("Laptop", 1, 1190.0, "10:05"));
+    shop.products.holds(rows(row("Laptop", 10, 1210.0)), anotherPriceOf(10));
+    shop.sells(order("Laptop", 1, 1215.0, "10:05"), order("Laptop", 1, 1220.0, "10:05"));
+    shop.products.holds(rows(row("Laptop", 12, 1220.0)), anotherPriceOf(12));
+  }
+
+  private static LikelyCause anotherPriceOf(long laptops) {
+    return when(found -> found.size() == 1 && found.get(0).getLong(1) == laptops).means(SAME_TIME);
+  }
+
+  @Test
+  void the_latest_order_is_the_latest_in_any_time_zone(Streams streams) {
+    Shop shop = Shop.opens(streams);
+    String clocksGoBack = "2026-10-25"; // in Berlin it is 02:30 and, 45 minutes later, 02:15
+    shop.sells(order("Laptop", 2, 1200.5, clocksGoBack, "00:30"));
+    shop.sells(
+        order("Laptop", 1, 1150.0, clocksGoBack, "01:15"),
+        order("Mouse", 5, 25.0, clocksGoBack, "01:15"));
+    Row mouse = row("Mouse", "01:15");
+    shop.times.holds(
+        rows(row("Laptop", "01:15"), mouse),
+        when(found -> found.size() == 2 && !found.contains(mouse)).means(TIME_ON_A_CLOCK));
+    shop.products.holds(THREE_LAPTOPS, MICE);
   }
 
   @Test
   void a_micro_batch_is_read_once_and_noted(Streams streams) {
     Shop shop = Shop.opens(streams);
+    shop.notesJobsAtChanges();
     shop.sells(TWO_LAPTOPS, FIVE_MICE, ONE_MORE_LAPTOP);
     shop.batches.holds(
         rows(row(0, 3)),
@@ -70,6 +96,8 @@ class IdempotentUpsertTest {
         when(List::isEmpty).means(NO_NOTE));
     shop.query.expect("rows read", 3L, shop.query.inside().rowsRead(), READ_TWICE);
     shop.query.expect("cached", "nothing", shop.cached(), NEVER_UNPERSISTED);
+    shop.query.expect(
+        "Spark jobs", 0, shop.jobsBetweenChanges(), SPARK_COMPUTES_IN_THE_TRANSACTION);
   }
 
   @Test
@@ -122,23 +150,8 @@ class IdempotentUpsertTest {
   }
 
   @Test
-  void when_the_note_is_refused_no_total_has_changed(Streams streams) {
-    Shop shop = Shop.opens(streams);
-    shop.sells(TWO_LAPTOPS);
-    shop.products.holds(LAPTOPS);
-
-    Optional<Exception> died = shop.sellsWhileTheNoteIsRefused(FIVE_MICE, ONE_MORE_LAPTOP);
-    shop.query.expect("cached", "nothing", shop.cached(), PERSISTED_AFTER_A_FAILURE);
-    shop.goesOnAfter(died);
-    shop.products.holds(
-        rows(THREE_LAPTOPS, MICE),
-        when(died::isEmpty).means(EXCEPTION_IS_SWALLOWED),
-        insteadOf(row("Laptop", 4, 1150.0), row("Mouse", 10, 25.0)).means(NOTE_APART));
-  }
-
-  @Test
   void when_a_product_is_refused_the_micro_batch_is_not_done(Streams streams) {
-    Shop shop = Shop.opens(streams);
+    Shop shop = Shop.opensWhereCloseCommits(streams);
     shop.sells(TWO_LAPTOPS);
     shop.products.holds(LAPTOPS);
 
@@ -166,7 +179,18 @@ class IdempotentUpsertTest {
 
   @Test
   void totals_and_note_are_one_transaction(Streams streams) throws Exception {
-    Shop shop = Shop.opens(streams);
+    Shop shop = Shop.opensWhereCloseCommits(streams);
+    shop.sells(TWO_LAPTOPS);
+    shop.products.holds(LAPTOPS);
+
+    Optional<Exception> died = shop.sellsWhileTheNoteIsRefused(FIVE_MICE, ONE_MORE_LAPTOP);
+    shop.query.expect("cached", "nothing", shop.cached(), PERSISTED_AFTER_A_FAILURE);
+    shop.goesOnAfter(died);
+    shop.products.holds(
+        rows(THREE_LAPTOPS, MICE),
+        when(died::isEmpty).means(EXCEPTION_IS_SWALLOWED),
+        insteadOf(row("Laptop", 4, 1150.0), row("Mouse", 10, 25.0)).means(NOTE_APART));
+
     for (String table : List.of("products", "batches")) {
       shop.sellsInOneTransaction(table, FIVE_MICE);
     }

@@ -1,5 +1,6 @@
 package kata.lesson12;
 
+import static kata.lesson12.IdempotentUpsertCause.CLOSE_MAY_COMMIT;
 import static kata.lesson12.IdempotentUpsertCause.KEY_AS_THE_ONLY_GUARD;
 import static kata.lesson12.IdempotentUpsertCause.TRANSACTION_IS_LEFT_OPEN;
 import static kata.lesson12.IdempotentUpsertCause.TWO_TRANSACTIONS;
@@ -28,6 +29,14 @@ final class Shop {
   static final Row FIVE_MICE = order("Mouse", 5, 25.0, "10:01");
   static final Row ONE_MORE_LAPTOP = order("Laptop", 1, 1150.0, "10:02");
 
+  private static final String PRODUCTS =
+      "CREATE TABLE products (product VARCHAR PRIMARY KEY, sold BIGINT, price DOUBLE PRECISION,"
+          + " ordered_at TIMESTAMP WITH TIME ZONE)";
+
+  private static final String BATCHES =
+      "CREATE TABLE batches (query_id VARCHAR, batch_id BIGINT, orders BIGINT,"
+          + " PRIMARY KEY (query_id, batch_id))";
+
   /** Of the SQL standard's class 23, integrity constraint violation. */
   private static final String KEY_IS_THERE = "23505";
 
@@ -39,36 +48,44 @@ final class Shop {
   private RowStream orders;
   final Checkpoint checkpoint;
   final Table products;
+  final Table times;
   final Table batches;
   TestedQuery query;
 
-  private Shop(Streams streams) {
+  private Shop(Streams streams, Database database) {
     this.streams = streams;
+    this.database = database;
     orders = orders();
-    database =
-        Database.of(
-            streams,
-            "CREATE TABLE products (product VARCHAR PRIMARY KEY, sold BIGINT,"
-                + " price DOUBLE PRECISION, ordered_at TIMESTAMP)",
-            "CREATE TABLE batches (query_id VARCHAR, batch_id BIGINT, orders BIGINT,"
-                + " PRIMARY KEY (query_id, batch_id))");
     products =
         database.table(
             "SELECT product, sold, price FROM products",
             "product STRING, sold BIGINT, price DOUBLE");
     batches =
         database.table("SELECT batch_id, orders FROM batches", "batch_id BIGINT, orders BIGINT");
+    times =
+        database.table(
+            "SELECT product, TO_CHAR(ordered_at AT TIME ZONE 'UTC', 'HH24:MI') FROM products",
+            "product STRING, utc STRING");
     checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
     query = streams.start(this::start);
   }
 
   static Shop opens(Streams streams) {
-    return new Shop(streams);
+    return new Shop(streams, Database.of(streams, PRODUCTS, BATCHES));
+  }
+
+  /** At a database whose driver commits an open transaction when its connection is closed. */
+  static Shop opensWhereCloseCommits(Streams streams) {
+    return new Shop(streams, Database.whereCloseCommits(streams, PRODUCTS, BATCHES));
   }
 
   static Row order(String product, int quantity, double price, String time) {
-    return row(
-        product, quantity, price, Timestamp.from(Instant.parse("2026-01-05T" + time + ":00Z")));
+    return order(product, quantity, price, "2026-01-05", time);
+  }
+
+  static Row order(String product, int quantity, double price, String day, String time) {
+    Instant then = Instant.parse(day + "T" + time + ":00Z");
+    return row(product, quantity, price, Timestamp.from(then));
   }
 
   private RowStream orders() {
@@ -81,6 +98,10 @@ final class Shop {
   }
 
   // What happens
+
+  void notesJobsAtChanges() {
+    database.noteJobsAtChangesOf("products", "batches");
+  }
 
   /** One micro-batch. */
   void sells(Row... some) {
@@ -122,6 +143,11 @@ final class Shop {
   void goesOnAfter(Optional<Exception> died) {
     if (died.isPresent()) {
       query.expect("open transactions", 0L, database.openTransactions(), TRANSACTION_IS_LEFT_OPEN);
+      query.expect(
+          "at close()",
+          "no open transaction",
+          database.closeHasCommitted() ? "an open transaction" : "no open transaction",
+          CLOSE_MAY_COMMIT);
       query.startAgain();
     }
   }
@@ -170,6 +196,10 @@ final class Shop {
   String cached() {
     boolean empty = ((SparkSession) streams.spark()).sharedState().cacheManager().isEmpty();
     return empty ? "nothing" : "a micro-batch";
+  }
+
+  int jobsBetweenChanges() {
+    return database.jobsBetweenChanges();
   }
 
   long notesOf(int batch) {

@@ -8,14 +8,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import kata.testkit.ground.Wait;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.h2.api.Trigger;
 
 /** A database of one test, in memory: H2, by its JDBC driver. */
 public final class Database {
@@ -31,26 +37,40 @@ public final class Database {
 
   private final Streams streams;
 
-  /** It stays until it is closed; nobody waits longer than 5 s for a row that another one holds. */
-  private final String url =
-      "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000";
+  /**
+   * It stays until it is closed; nobody waits longer than 5 s for a row that another one holds. Its
+   * connections do what they would do in a JVM in Berlin, wherever the test runs.
+   */
+  private static final String SETTINGS =
+      ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;TIME ZONE=Europe/Berlin";
 
+  private final String url;
   private final Connection connection;
 
   /**
    * @param tables statements that create its tables
    */
   public static Database of(Streams streams, String... tables) {
-    Database database = new Database(streams);
-    streams.later(() -> database.run("SHUTDOWN IMMEDIATELY"));
-    Arrays.stream(tables).forEach(database::run);
-    return database;
+    return new Database(streams, "jdbc:h2:").with(tables);
   }
 
-  private Database(Streams streams) {
+  /** The same, but closing a connection commits: JDBC leaves that to the driver. */
+  public static Database whereCloseCommits(Streams streams, String... tables) {
+    return new Database(streams, CloseCommits.url()).with(tables);
+  }
+
+  private Database with(String... tables) {
+    streams.later(() -> run("SHUTDOWN IMMEDIATELY"));
+    Arrays.stream(tables).forEach(this::run);
+    return this;
+  }
+
+  private Database(Streams streams, String driver) {
+    String name = "mem:" + UUID.randomUUID() + SETTINGS;
     this.streams = streams;
+    this.url = driver + name;
     try {
-      connection = DriverManager.getConnection(url);
+      connection = DriverManager.getConnection("jdbc:h2:" + name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -157,5 +177,38 @@ public final class Database {
   /** How many transactions of others have changed something, and have not ended. */
   public long openTransactions() {
     return number(OTHER_TRANSACTIONS);
+  }
+
+  /** Whether closing a connection has committed a change. */
+  public boolean closeHasCommitted() {
+    return CloseCommits.hasCommitted(url);
+  }
+
+  /** From now on each change of the tables is noted, with the number of Spark's jobs so far. */
+  public void noteJobsAtChangesOf(String... tables) {
+    JobsAtChange.NOTED.clear();
+    for (String table : tables) {
+      String trigger =
+          "CREATE TRIGGER jobs_at_%s AFTER INSERT, UPDATE ON %s FOR EACH ROW CALL '%s'";
+      run(String.format(Locale.ROOT, trigger, table, table, JobsAtChange.class.getName()));
+    }
+  }
+
+  /** How many jobs Spark has begun between the first change and the last one. */
+  public int jobsBetweenChanges() {
+    IntSummaryStatistics jobs =
+        JobsAtChange.NOTED.stream().mapToInt(Integer::intValue).summaryStatistics();
+    return jobs.getCount() == 0 ? 0 : jobs.getMax() - jobs.getMin();
+  }
+
+  /** H2 calls it, in the thread that changes a row. */
+  public static final class JobsAtChange implements Trigger {
+
+    private static final Queue<Integer> NOTED = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void fire(Connection connection, Object[] before, Object[] after) {
+      NOTED.add(SparkContext.getOrCreate().dagScheduler().numTotalJobs());
+    }
   }
 }

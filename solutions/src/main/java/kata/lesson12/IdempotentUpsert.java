@@ -1,14 +1,17 @@
 package kata.lesson12;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -30,7 +33,8 @@ public final class IdempotentUpsert {
       ON p.product = n.product
       WHEN MATCHED THEN UPDATE SET
         sold = p.sold + n.sold,
-        price = CASE WHEN n.ordered_at > p.ordered_at THEN n.price ELSE p.price END,
+        price = CASE WHEN (n.ordered_at, n.price) > (p.ordered_at, p.price)
+          THEN n.price ELSE p.price END,
         ordered_at = GREATEST(n.ordered_at, p.ordered_at)
       WHEN NOT MATCHED THEN INSERT VALUES (n.product, n.sold, n.price, n.ordered_at)
       """;
@@ -44,8 +48,8 @@ public final class IdempotentUpsert {
    * CREATE TABLE products (
    *   product VARCHAR PRIMARY KEY,
    *   sold BIGINT,              -- the quantities of all orders, added up
-   *   price DOUBLE PRECISION,   -- of the latest order
-   *   ordered_at TIMESTAMP)     -- of the latest order
+   *   price DOUBLE PRECISION,   -- of the latest order; of several at that time, the highest
+   *   ordered_at TIMESTAMP WITH TIME ZONE)   -- of the latest order
    *
    * CREATE TABLE batches (
    *   query_id VARCHAR,
@@ -71,26 +75,35 @@ public final class IdempotentUpsert {
     // The id is the checkpoint's. Each checkpoint counts its micro-batches from 0.
     String queryId = batch.sparkSession().sparkContext().getLocalProperty("sql.streaming.queryId");
     try (Connection database = DriverManager.getConnection(url)) {
-      database.setAutoCommit(false);
       if (isDone(database, queryId, batchId)) {
         return;
       }
-      batch.persist();
+      // First Spark, then the transaction: until it ends, it locks the rows that it has changed.
+      List<Row> products = products(batch);
+      database.setAutoCommit(false);
       try {
-        upsert(database, products(batch));
-        done(database, queryId, batchId, batch.count());
+        upsert(database, products);
+        done(database, queryId, batchId, orders(products));
+        database.commit();
       } finally {
-        batch.unpersist();
+        database.rollback(); // after a commit there is nothing left to roll back
       }
-      database.commit();
     }
   }
 
   private static List<Row> products(Dataset<Row> batch) {
     return batch
         .groupBy("product")
-        .agg(sum("quantity"), max_by(col("price"), col("ordered_at")), max("ordered_at"))
+        .agg(
+            sum("quantity"),
+            max_by(col("price"), struct("ordered_at", "price")),
+            max("ordered_at"),
+            count("*"))
         .collectAsList();
+  }
+
+  private static long orders(List<Row> products) {
+    return products.stream().mapToLong(product -> product.getLong(4)).sum();
   }
 
   private static boolean isDone(Connection database, String queryId, long batchId)
@@ -108,7 +121,7 @@ public final class IdempotentUpsert {
         merge.setString(1, product.getString(0));
         merge.setLong(2, product.getLong(1));
         merge.setDouble(3, product.getDouble(2));
-        merge.setTimestamp(4, product.getTimestamp(3));
+        merge.setObject(4, product.getTimestamp(3).toInstant().atOffset(ZoneOffset.UTC));
         merge.addBatch();
       }
       merge.executeBatch();
