@@ -90,7 +90,7 @@ public final class KafkaSink {
                 Locale.ROOT,
                 """
                 SELECT from_json(STRING(value), '%s') AS record,
-                       STRING(filter(headers, h -> h.key = 'source')[0].value) AS source
+                       STRING(get(filter(headers, h -> h.key = 'source'), 0).value) AS source
                 FROM records""",
                 RECORD.toDDL()))
         .dropDuplicates("source")

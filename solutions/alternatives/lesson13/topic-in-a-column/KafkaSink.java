@@ -3,7 +3,10 @@ package kata.lesson13;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -84,7 +87,10 @@ public final class KafkaSink {
         .load()
         .select(
             from_json(col("value").cast("string"), RECORD).as("record"),
-            expr("map_from_entries(headers)['source']").as("source"))
+            // Not a map: other headers may come twice.
+            get(filter(col("headers"), h -> h.getField("key").equalTo("source")), lit(0))
+                .getField("value")
+                .as("source"))
         // Not by key or value: two orders may be alike. A replay has the same source.
         .dropDuplicates("source")
         .select("record.*");

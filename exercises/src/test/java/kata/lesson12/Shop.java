@@ -144,7 +144,7 @@ final class Shop {
     if (died.isPresent()) {
       query.expect("open transactions", 0L, database.openTransactions(), TRANSACTION_IS_LEFT_OPEN);
       query.expect(
-          "at close()",
+          "when closed",
           "no open transaction",
           database.closeHasCommitted() ? "an open transaction" : "no open transaction",
           CLOSE_MAY_COMMIT);

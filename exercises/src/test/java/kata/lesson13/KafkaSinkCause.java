@@ -33,6 +33,11 @@ enum KafkaSinkCause implements Cause {
       "#your-task",
       "the header holds the offset alone. Each partition counts its own offsets, from 0."),
 
+  OFFSET_FIRST(
+      "#your-task",
+      "the header has the offset first. The second order of partition 0 came from 0/1, and not"
+          + " from 1/0."),
+
   MADE_OF_THE_ORDER(
       "#who-removes-them",
       "the header does not say where the order came from. Whatever is made of the order"

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Wait;
@@ -54,6 +55,11 @@ public final class Streams {
   /** Something happened that a failure should tell of. */
   public void note(String what) {
     arrivals.note(what);
+  }
+
+  /** Something happens that brings these records once more. */
+  public void again(Runnable happens, String... records) {
+    arrivals.arrive(Stream.of(records).map(record -> record + " (again)").toList(), happens);
   }
 
   /** Waits until every query has taken what is there for it. */

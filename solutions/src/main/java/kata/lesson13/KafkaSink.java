@@ -83,7 +83,8 @@ public final class KafkaSink {
         .load()
         .select(
             from_json(col("value").cast("string"), RECORD).as("record"),
-            expr("map_from_entries(headers)['source']").as("source"))
+            // Not a map: other headers may come twice.
+            expr("get(filter(headers, h -> h.key = 'source'), 0).value").as("source"))
         // Not by key or value: two orders may be alike. A replay has the same source.
         .dropDuplicates("source")
         .select("record.*");

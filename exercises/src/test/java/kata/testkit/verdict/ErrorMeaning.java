@@ -98,6 +98,12 @@ public enum ErrorMeaning implements Cause {
       "`headers`",
       "The Kafka source gives headers only with the option includeHeaders."),
 
+  HEADER_COMES_TWICE(
+      "DUPLICATED_MAP_KEY",
+      "",
+      "A map has each key once. A record may have two headers of one name, and Kafka allows it:"
+          + " look for the one that you need in the array."),
+
   NO_SUCH_COLUMN(
       "UNRESOLVED_COLUMN", "", "The rows have no column of that name at this point of your query."),
 
