@@ -5,12 +5,12 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 13; for each one there is a mistake that proves it. */
 enum KafkaSinkCause implements Cause {
   ROW_CAST_TO_TEXT(
-      "#the-three-columns",
+      "#the-columns",
       "the value is not a JSON object with these names. A row cast to text looks like one"
           + " to you, and to no program: to_json writes JSON."),
 
   JSON_GLUED_TOGETHER(
-      "#the-three-columns",
+      "#the-columns",
       "a quotation mark in a product broke the JSON. JSON that is glued together works"
           + " until the first of them: to_json knows what to do with it."),
 
@@ -20,12 +20,12 @@ enum KafkaSinkCause implements Cause {
   TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
   NO_KEY(
-      "#the-three-columns",
+      "#the-columns",
       "the records have no key. Kafka spreads them over the partitions as it likes, and"
           + " two records of one order may change places."),
 
   NO_HEADER(
-      "#the-three-columns",
+      "#the-columns",
       "the records have no header `source`. The column `headers` is an array of structs"
           + " with key and value."),
 
