@@ -168,12 +168,17 @@ final class Completeness {
     }
   }
 
-  /** The classes beside a test that it mentions. */
+  /** The classes beside a test that it, or another class beside it, mentions. */
   private String scenes(String folder) {
-    String tests =
-        names(folder, ".*Test\\.java").map(test -> read(folder + "/" + test)).collect(joining());
-    return names(folder, ".*\\.java")
-        .filter(file -> tests.contains(" " + file.replace(".java", " ")))
+    List<String> classes = names(folder, ".*\\.java").toList();
+    return classes.stream()
+        .filter(
+            file ->
+                classes.stream()
+                    .filter(other -> !other.equals(file))
+                    .anyMatch(
+                        other ->
+                            read(folder + "/" + other).contains(" " + file.replace(".java", " "))))
         .collect(joining("|"));
   }
 
