@@ -63,7 +63,7 @@ public final class IdempotentUpsertLive implements LiveProgram {
         .option(
             "query",
             "SELECT product AS \"product\", sold AS \"sold\", price AS \"price\","
-                + " ordered_at AS \"ordered_at\" FROM products")
+                + " CAST(ordered_at AS TIMESTAMP) AS \"ordered_at\" FROM products")
         .load()
         .orderBy(col("ordered_at").desc(), col("product"))
         .drop("ordered_at");
@@ -87,7 +87,7 @@ public final class IdempotentUpsertLive implements LiveProgram {
         Statement statement = database.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS products (product VARCHAR PRIMARY KEY, sold BIGINT,"
-              + " price DOUBLE PRECISION, ordered_at TIMESTAMP)");
+              + " price DOUBLE PRECISION, ordered_at TIMESTAMP WITH TIME ZONE)");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS batches (query_id VARCHAR, batch_id BIGINT, orders BIGINT,"
               + " PRIMARY KEY (query_id, batch_id))");
