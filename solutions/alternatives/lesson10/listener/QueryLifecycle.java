@@ -2,20 +2,28 @@
 // alarms and metrics too.
 package kata.lesson10;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import scala.Option;
 
 /** Lesson 10: run two queries as one program, and end it well. */
 public final class QueryLifecycle {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private QueryLifecycle() {}
 
@@ -27,16 +35,15 @@ public final class QueryLifecycle {
    * @param orders a writer with name, sink and checkpoint
    * @param payments another one
    * @return one line with the name of the query that has ended, not of the one that was stopped
-   *     because of it, and with the message of the exception that it died of, if it died
-   * @throws TimeoutException when a query does not start or stop in time
+   *     because of it, and with the message of the root cause that it died of, if it died
+   * @throws TimeoutException when a query does not start or stop in time; whatever else the start
+   *     of a query throws is thrown as well, and then none of the two runs on
    * @throws InterruptedException when the wait is interrupted
    */
   public static String run(
       SparkSession spark, DataStreamWriter<Row> orders, DataStreamWriter<Row> payments)
       throws TimeoutException, InterruptedException {
-    CountDownLatch end = new CountDownLatch(1);
-    AtomicReference<UUID> first = new AtomicReference<>();
-    AtomicReference<String> why = new AtomicReference<>();
+    BlockingQueue<UUID> ends = new LinkedBlockingQueue<>();
     StreamingQueryListener listener =
         new StreamingQueryListener() {
           @Override
@@ -47,33 +54,50 @@ public final class QueryLifecycle {
 
           @Override
           public void onQueryTerminated(QueryTerminatedEvent event) {
-            if (first.compareAndSet(null, event.id())) {
-              why.set(event.exception().isDefined() ? event.exception().get() : "was stopped");
-              end.countDown();
-            }
+            ends.add(event.id());
           }
         };
     spark.streams().addListener(listener);
     try {
-      List<StreamingQuery> queries = List.of(orders.start(), payments.start());
-      end.await();
-      String report = "";
-      for (StreamingQuery query : queries) {
-        if (query.id().equals(first.get())) {
-          report = query.name() + ": " + why.get().lines().findFirst().orElse("");
-        } else {
+      Map<UUID, StreamingQuery> queries = new HashMap<>();
+      try {
+        for (DataStreamWriter<Row> writer : List.of(orders, payments)) {
+          StreamingQuery query = writer.start();
+          queries.put(query.id(), query);
+        }
+      } catch (Exception e) {
+        for (StreamingQuery query : queries.values()) {
           stopGracefully(query);
         }
+        throw e;
       }
-      return report;
+      StreamingQuery ended = null;
+      while (ended == null) {
+        ended = queries.remove(ends.take()); // null for another query of the session
+      }
+      for (StreamingQuery other : queries.values()) {
+        stopGracefully(other);
+      }
+      return ended.name() + ": " + why(ended);
     } finally {
       spark.streams().removeListener(listener);
     }
   }
 
+  private static String why(StreamingQuery ended) {
+    Option<StreamingQueryException> died = ended.exception();
+    return died.isDefined() ? "died of " + root(died.get()).getMessage() : "was stopped";
+  }
+
+  /** What was thrown first. */
+  private static Throwable root(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : root(thrown.getCause());
+  }
+
   /**
-   * Stops a query between two micro-batches: the one that runs is finished and committed first.
-   * Later ones are not waited for. Nothing is done to a query that has ended.
+   * Stops a query between two micro-batches: the one that runs is finished and committed first, if
+   * that takes no longer than five seconds. Later ones are not waited for. Nothing is done to a
+   * query that has ended.
    *
    * @throws TimeoutException when the query does not stop in time
    * @throws InterruptedException when the wait is interrupted
@@ -81,7 +105,11 @@ public final class QueryLifecycle {
   public static void stopGracefully(StreamingQuery query)
       throws TimeoutException, InterruptedException {
     long last = lastBatch(query);
-    while (query.isActive() && query.status().isTriggerActive() && lastBatch(query) == last) {
+    Instant giveUp = Instant.now().plus(PATIENCE);
+    while (query.isActive()
+        && query.status().isTriggerActive()
+        && lastBatch(query) == last
+        && Instant.now().isBefore(giveUp)) {
       Thread.sleep(20);
     }
     query.stop();

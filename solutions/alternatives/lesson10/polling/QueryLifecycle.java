@@ -21,29 +21,43 @@ public final class QueryLifecycle {
    * @param orders a writer with name, sink and checkpoint
    * @param payments another one
    * @return one line with the name of the query that has ended, not of the one that was stopped
-   *     because of it, and with the message of the exception that it died of, if it died
-   * @throws TimeoutException when a query does not start or stop in time
+   *     because of it, and with the message of the root cause that it died of, if it died
+   * @throws TimeoutException when a query does not start or stop in time; whatever else the start
+   *     of a query throws is thrown as well, and then none of the two runs on
    * @throws InterruptedException when the wait is interrupted
    */
   public static String run(
       SparkSession spark, DataStreamWriter<Row> orders, DataStreamWriter<Row> payments)
       throws TimeoutException, InterruptedException {
     StreamingQuery first = orders.start();
-    StreamingQuery second = payments.start();
+    StreamingQuery second = null;
+    try {
+      second = payments.start();
+    } finally {
+      if (second == null) {
+        stopGracefully(first);
+      }
+    }
     while (first.isActive() && second.isActive()) {
       Thread.sleep(50);
     }
     boolean firstEnded = !first.isActive();
     stopGracefully(firstEnded ? second : first);
     StreamingQuery ended = firstEnded ? first : second;
-    return ended.exception().isEmpty()
-        ? ended.name() + " was stopped"
-        : ended.exception().get().getMessage();
+    if (ended.exception().isEmpty()) {
+      return ended.name() + " was stopped";
+    }
+    Throwable root = ended.exception().get();
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return ended.name() + " died: " + root;
   }
 
   /**
-   * Stops a query between two micro-batches: the one that runs is finished and committed first.
-   * Later ones are not waited for. Nothing is done to a query that has ended.
+   * Stops a query between two micro-batches: the one that runs is finished and committed first, if
+   * that takes no longer than five seconds. Later ones are not waited for. Nothing is done to a
+   * query that has ended.
    *
    * @throws TimeoutException when the query does not stop in time
    * @throws InterruptedException when the wait is interrupted
@@ -51,10 +65,11 @@ public final class QueryLifecycle {
   public static void stopGracefully(StreamingQuery query)
       throws TimeoutException, InterruptedException {
     int before = query.recentProgress().length;
-    while (query.status().isTriggerActive() && query.recentProgress().length == before) {
-      query.status();
-      if (!query.isActive()) {
-        return;
+    for (int i = 0; i < 500; i++) {
+      if (!query.isActive()
+          || !query.status().isTriggerActive()
+          || query.recentProgress().length > before) {
+        break;
       }
       Thread.sleep(10);
     }

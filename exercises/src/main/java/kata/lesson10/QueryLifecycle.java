@@ -20,8 +20,9 @@ public final class QueryLifecycle {
    * @param orders a writer with name, sink and checkpoint
    * @param payments another one
    * @return one line with the name of the query that has ended, not of the one that was stopped
-   *     because of it, and with the message of the exception that it died of, if it died
-   * @throws TimeoutException when a query does not start or stop in time
+   *     because of it, and with the message of the root cause that it died of, if it died
+   * @throws TimeoutException when a query does not start or stop in time; whatever else the start
+   *     of a query throws is thrown as well, and then none of the two runs on
    * @throws InterruptedException when the wait is interrupted
    */
   public static String run(
@@ -31,8 +32,9 @@ public final class QueryLifecycle {
   }
 
   /**
-   * Stops a query between two micro-batches: the one that runs is finished and committed first.
-   * Later ones are not waited for. Nothing is done to a query that has ended.
+   * Stops a query between two micro-batches: the one that runs is finished and committed first, if
+   * that takes no longer than five seconds. Later ones are not waited for. Nothing is done to a
+   * query that has ended.
    *
    * @throws TimeoutException when the query does not stop in time
    * @throws InterruptedException when the wait is interrupted

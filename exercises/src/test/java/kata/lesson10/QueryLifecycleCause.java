@@ -47,6 +47,12 @@ enum QueryLifecycleCause implements Cause {
   NOBODY_ASKED_FOR_THE_CAUSE(
       "#await-either", "nobody asked for the cause: exception() of the query has it."),
 
+  NOT_THE_ROOT_CAUSE(
+      "#await-either",
+      "the report says what Spark or the sink has wrapped around the root cause. When a task fails,"
+          + " that has many lines, with stack traces. Follow getCause() until there is none, and"
+          + " say the message of that."),
+
   SESSION_IS_NOT_SHARED(
       "#your-task",
       "Your method has stopped a query that it had not started. Another part of the"
@@ -62,6 +68,24 @@ enum QueryLifecycleCause implements Cause {
       "The wait was over at once, because of a query that ended before yours were"
           + " started. awaitAnyTermination counts every end since the session began, or since"
           + " resetTerminated()."),
+
+  EVERY_END_COUNTS(
+      "#await-either",
+      "A third query of the session has ended, and yours are both running."
+          + " awaitAnyTermination tells that some query has ended, and not which. Ask yours, and"
+          + " wait on."),
+
+  OTHER_ONE_RUNS_ON(
+      "#start",
+      "One query could not be started, your method is over, and the other query runs on with"
+          + " nobody to watch it. start() also throws exceptions that it does not declare, such as"
+          + " AnalysisException: catch Exception, stop the first query, and throw the same"
+          + " exception again."),
+
+  MICRO_BATCH_NEVER_ENDS(
+      "#stop-gracefully",
+      "The micro-batch that runs does not end, and your method waits for it. Wait for five"
+          + " seconds at most, and then stop the query all the same."),
 
   STILL_WAITS_FOR_THE_MICRO_BATCH(
       "#stop-gracefully", "The micro-batch is done, and your method still waits."),

@@ -36,11 +36,11 @@ class QueryLifecycleTest {
   }
 
   @Test
-  void it_does_not_matter_which_of_them_dies(Streams streams) throws Exception {
+  void it_does_not_matter_which_of_them_dies_and_where(Streams streams) throws Exception {
     Shop shop = Shop.of(streams);
     shop.opensBesideAnotherQuery("archive");
     shop.expectBothStarted();
-    shop.ordersDie("no route to host");
+    shop.ordersDieInATask("no route to host");
     shop.expectReport("orders", "payments", "no route to host");
     shop.program.expect(
         "archive",
@@ -67,6 +67,17 @@ class QueryLifecycleTest {
   }
 
   @Test
+  void when_one_cannot_be_started_the_other_does_not_run_on(Streams streams) throws Exception {
+    Shop shop = Shop.of(streams);
+    shop.opensAndPaymentsCannotStart();
+    shop.expectNoneRuns();
+
+    Shop another = Shop.of(streams);
+    another.opensAndOrdersCannotStart();
+    another.expectNoneRuns();
+  }
+
+  @Test
   void the_other_query_finishes_its_micro_batch(Streams streams) throws Exception {
     Shop shop = Shop.of(streams);
     shop.orders.holdAtOnce("1001");
@@ -81,11 +92,16 @@ class QueryLifecycleTest {
   }
 
   @Test
-  void a_query_that_ended_before_is_another_story(Streams streams) throws Exception {
+  void the_end_of_another_query_is_another_story(Streams streams) throws Exception {
     Shop shop = Shop.of(streams);
     shop.opensAfterTheEndOfAnotherQuery("yesterday");
     shop.expectBothStarted();
     shop.program.staysRunning(A_MOMENT, EARLIER_END_COUNTS);
+
+    shop.anotherQueryEnds("archive");
+    shop.program.staysRunning(A_MOMENT, EVERY_END_COUNTS);
+    shop.paymentsDie("disk full");
+    shop.expectReport("payments", "orders", "disk full");
   }
 
   @Test
@@ -117,5 +133,7 @@ class QueryLifecycleTest {
 
     Program<Void> ended = Shop.stop(streams, query);
     ended.result(ENDED_QUERY_IS_WAITED_FOR);
+
+    Shop.stopsAllTheSame(streams);
   }
 }

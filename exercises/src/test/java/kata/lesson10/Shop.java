@@ -10,6 +10,9 @@ import kata.testkit.MainMethod;
 import kata.testkit.Pipeline;
 import kata.testkit.Program;
 import kata.testkit.Streams;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
@@ -18,6 +21,9 @@ final class Shop {
 
   /** What interrupts a micro-batch does so at once; a graceful stop is waited for that long. */
   static final Duration A_MOMENT = Duration.ofMillis(500);
+
+  /** Longer than a graceful stop may wait, and shorter than a sink is held. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   private final Streams streams;
   final Pipeline orders;
@@ -37,9 +43,11 @@ final class Shop {
   // What happens
 
   void opens() {
-    program =
-        Program.of(
-            streams, () -> QueryLifecycle.run(streams.spark(), orders.writer(), payments.writer()));
+    opens(orders.writer(), payments.writer());
+  }
+
+  private void opens(DataStreamWriter<Row> first, DataStreamWriter<Row> second) {
+    program = Program.of(streams, () -> QueryLifecycle.run(streams.spark(), first, second));
   }
 
   void opensBesideAnotherQuery(String name) throws Exception {
@@ -55,6 +63,20 @@ final class Shop {
     program.note("another query, " + name + ", has ended before in this session");
   }
 
+  void opensAndPaymentsCannotStart() {
+    opens(orders.writer(), withoutAStart(payments));
+    program.note("payments cannot be started: its output mode is the wrong one");
+  }
+
+  void opensAndOrdersCannotStart() {
+    opens(withoutAStart(orders), payments.writer());
+    program.note("orders cannot be started: its output mode is the wrong one");
+  }
+
+  private static DataStreamWriter<Row> withoutAStart(Pipeline pipeline) {
+    return pipeline.writer().outputMode(OutputMode.Complete());
+  }
+
   void opensAndOrdersDieAtOnce(String cause) {
     orders.dieAtOnce(cause, "1001");
     opens();
@@ -68,9 +90,15 @@ final class Shop {
     program.note("both queries run" + (daemon ? ", on daemon threads" : ""));
   }
 
-  void ordersDie(String cause) {
-    orders.fail(cause, "1001");
-    program.note("orders dies: " + cause);
+  void ordersDieInATask(String cause) {
+    orders.failInATask(cause, "1001");
+    program.note("orders dies, in a task: the write failed; the cause of that: " + cause);
+  }
+
+  void anotherQueryEnds(String name) throws Exception {
+    Pipeline.of(streams, name).writer().start();
+    streams.stop(name);
+    program.note("another query of this session, " + name + ", has ended meanwhile");
   }
 
   void paymentsDie(String cause) {
@@ -106,6 +134,7 @@ final class Shop {
   static Program<Void> stop(Streams streams, StreamingQuery query) {
     return Program.of(
         streams,
+        LONG_ENOUGH,
         () -> {
           QueryLifecycle.stopGracefully(query);
           return null;
@@ -124,7 +153,24 @@ final class Shop {
     return stop;
   }
 
+  /** Of a query whose micro-batch does not end. */
+  static void stopsAllTheSame(Streams streams) throws Exception {
+    Pipeline orders = Pipeline.of(streams, "stuck");
+    orders.holdAtOnce("1001");
+    StreamingQuery query = orders.writer().start();
+    orders.awaitHeld();
+    Program<Void> stop = stop(streams, query);
+    stop.note("the micro-batch that runs does not end");
+    stop.result(MICRO_BATCH_NEVER_ENDS);
+    stop.expect("running", List.of(), streams.running(), QUERY_IS_LEFT_RUNNING);
+  }
+
   // What is expected more than once
+
+  void expectNoneRuns() throws Exception {
+    program.eventually("your method", "returned", program::state, STILL_WAITS);
+    program.expect("running", List.of(), streams.running(), OTHER_ONE_RUNS_ON);
+  }
 
   void expectBothStarted() throws Exception {
     program.eventually(
@@ -144,7 +190,9 @@ final class Shop {
    */
   void expectReport(String ended, String other, String cause) throws Exception {
     String report = String.valueOf(reportOfTheEnd(other));
-    boolean right = report.contains(ended) && !report.contains(other) && report.contains(cause);
+    boolean wrapped = report.lines().count() > 1 || report.contains("the write failed");
+    boolean names = report.contains(ended) && !report.contains(other);
+    boolean right = names && report.contains(cause) && report.lines().count() == 1;
     String expected = ended + (cause.isEmpty() ? "" : ", " + cause);
     program.expect(
         "report",
@@ -153,7 +201,8 @@ final class Shop {
         NOT_NAMED,
         when(() -> report.contains(other) && !report.contains(ended))
             .means(STOPPED_ONE_IS_REPORTED),
-        when(() -> report.contains(ended) && !report.contains(cause))
+        when(() -> names && wrapped).means(NOT_THE_ROOT_CAUSE),
+        when(() -> names && !wrapped && !report.contains(cause))
             .means(NOBODY_ASKED_FOR_THE_CAUSE));
   }
 

@@ -1,5 +1,6 @@
 package kata.testkit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import kata.testkit.ground.Wait;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Trace;
+import org.apache.spark.api.java.function.ForeachFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
@@ -30,6 +32,7 @@ public final class Pipeline {
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String failure;
+  private volatile boolean inATask;
   private volatile boolean failed;
   private volatile boolean endless;
   private volatile boolean busy;
@@ -94,6 +97,15 @@ public final class Pipeline {
   }
 
   /**
+   * The same, and it is a task of the sink that throws an exception, with that message in the one
+   * that caused it.
+   */
+  public void failInATask(String message, String... values) {
+    inATask = true;
+    fail(message, values);
+  }
+
+  /**
    * When its query is started, the sink throws an exception for these lines; and the query is dead
    * before another one can be started.
    */
@@ -121,6 +133,9 @@ public final class Pipeline {
       List<String> values = batch.collectAsList().stream().map(row -> row.getString(0)).toList();
       if (failure != null) {
         failed = true;
+        if (inATask) {
+          failInATask(batch, failure);
+        }
         throw new IllegalStateException(failure);
       }
       if (endless) {
@@ -136,6 +151,14 @@ public final class Pipeline {
     } finally {
       busy = false;
     }
+  }
+
+  private static void failInATask(Dataset<Row> batch, String message) {
+    ForeachFunction<Row> write =
+        row -> {
+          throw new IllegalStateException("the write failed", new IOException(message));
+        };
+    batch.foreach(write);
   }
 
   /** True as soon as the sink is interrupted; false when it is not for this long. */

@@ -1,5 +1,7 @@
 package kata.lesson10;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,6 +14,8 @@ import scala.Option;
 /** Lesson 10: run two queries as one program, and end it well. */
 public final class QueryLifecycle {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private QueryLifecycle() {}
 
   /**
@@ -22,8 +26,9 @@ public final class QueryLifecycle {
    * @param orders a writer with name, sink and checkpoint
    * @param payments another one
    * @return one line with the name of the query that has ended, not of the one that was stopped
-   *     because of it, and with the message of the exception that it died of, if it died
-   * @throws TimeoutException when a query does not start or stop in time
+   *     because of it, and with the message of the root cause that it died of, if it died
+   * @throws TimeoutException when a query does not start or stop in time; whatever else the start
+   *     of a query throws is thrown as well, and then none of the two runs on
    * @throws InterruptedException when the wait is interrupted
    */
   public static String run(
@@ -32,11 +37,21 @@ public final class QueryLifecycle {
     // Otherwise the end of an earlier query would end the wait below at once.
     spark.streams().resetTerminated();
     StreamingQuery first = orders.start();
-    StreamingQuery second = payments.start();
+    StreamingQuery second;
     try {
-      spark.streams().awaitAnyTermination();
-    } catch (StreamingQueryException e) {
-      // exception() of the query says the same.
+      second = payments.start();
+    } catch (Exception e) {
+      stopGracefully(first);
+      throw e;
+    }
+    while (first.isActive() && second.isActive()) {
+      try {
+        spark.streams().awaitAnyTermination();
+      } catch (StreamingQueryException e) {
+        // exception() of the query says the same.
+      }
+      // It may have been another query of the session: then wait for the next end.
+      spark.streams().resetTerminated();
     }
     StreamingQuery ended = first.isActive() ? second : first;
     stopGracefully(ended == first ? second : first);
@@ -45,12 +60,18 @@ public final class QueryLifecycle {
 
   private static String why(StreamingQuery ended) {
     Option<StreamingQueryException> died = ended.exception();
-    return died.isDefined() ? "died of " + died.get().cause().getMessage() : "was stopped";
+    return died.isDefined() ? "died of " + root(died.get()).getMessage() : "was stopped";
+  }
+
+  /** What was thrown first. */
+  private static Throwable root(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : root(thrown.getCause());
   }
 
   /**
-   * Stops a query between two micro-batches: the one that runs is finished and committed first.
-   * Later ones are not waited for. Nothing is done to a query that has ended.
+   * Stops a query between two micro-batches: the one that runs is finished and committed first, if
+   * that takes no longer than five seconds. Later ones are not waited for. Nothing is done to a
+   * query that has ended.
    *
    * @throws TimeoutException when the query does not stop in time
    * @throws InterruptedException when the wait is interrupted
@@ -58,7 +79,11 @@ public final class QueryLifecycle {
   public static void stopGracefully(StreamingQuery query)
       throws TimeoutException, InterruptedException {
     long last = lastBatch(query);
-    while (query.isActive() && query.status().isTriggerActive() && lastBatch(query) == last) {
+    Instant giveUp = Instant.now().plus(PATIENCE);
+    while (query.isActive()
+        && query.status().isTriggerActive()
+        && lastBatch(query) == last
+        && Instant.now().isBefore(giveUp)) {
       Thread.sleep(20);
     }
     query.stop();
