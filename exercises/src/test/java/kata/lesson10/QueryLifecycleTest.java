@@ -67,17 +67,6 @@ class QueryLifecycleTest {
   }
 
   @Test
-  void when_one_cannot_be_started_the_other_does_not_run_on(Streams streams) throws Exception {
-    Shop shop = Shop.of(streams);
-    shop.opensAndPaymentsCannotStart();
-    shop.expectNoneRuns();
-
-    Shop another = Shop.of(streams);
-    another.opensAndOrdersCannotStart();
-    another.expectNoneRuns();
-  }
-
-  @Test
   void the_other_query_finishes_its_micro_batch(Streams streams) throws Exception {
     Shop shop = Shop.of(streams);
     shop.orders.holdAtOnce("1001");
@@ -135,5 +124,16 @@ class QueryLifecycleTest {
     ended.result(ENDED_QUERY_IS_WAITED_FOR);
 
     Shop.stopsAllTheSame(streams);
+  }
+
+  @Test
+  void when_one_cannot_be_started_the_other_does_not_run_on(Streams streams) throws Exception {
+    Shop shop = Shop.of(streams);
+    shop.opensAndPaymentsCannotStart();
+    shop.expectNoneRuns();
+
+    Shop another = Shop.of(streams);
+    another.opensAndOrdersCannotStart();
+    another.expectNoneRuns();
   }
 }

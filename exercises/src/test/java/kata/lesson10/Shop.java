@@ -168,7 +168,12 @@ final class Shop {
   // What is expected more than once
 
   void expectNoneRuns() throws Exception {
-    program.eventually("your method", "returned", program::state, STILL_WAITS);
+    program.eventually(
+        "your method",
+        "returned",
+        program::state,
+        STILL_WAITS,
+        when(() -> program.isInside("stopGracefully")).means(IDLE_QUERY_NEVER_STOPPED));
     program.expect("running", List.of(), streams.running(), OTHER_ONE_RUNS_ON);
   }
 
@@ -202,8 +207,7 @@ final class Shop {
         when(() -> report.contains(other) && !report.contains(ended))
             .means(STOPPED_ONE_IS_REPORTED),
         when(() -> names && wrapped).means(NOT_THE_ROOT_CAUSE),
-        when(() -> names && !wrapped && !report.contains(cause))
-            .means(NOBODY_ASKED_FOR_THE_CAUSE));
+        when(() -> names && !wrapped && !report.contains(cause)).means(NOBODY_ASKED_FOR_THE_CAUSE));
   }
 
   private String reportOfTheEnd(String other) throws Exception {
