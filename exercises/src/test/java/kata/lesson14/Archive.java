@@ -21,6 +21,7 @@ import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
+import kata.testkit.Writes;
 import kata.testkit.ground.Wait;
 import kata.testkit.verdict.Cause;
 import org.apache.spark.sql.streaming.StreamingQuery;

@@ -1,4 +1,4 @@
-package kata.lesson14;
+package kata.testkit;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Only Linux tells of each change as it happens. Elsewhere nothing is seen.
  */
-final class Writes implements AutoCloseable {
+public final class Writes implements AutoCloseable {
 
   private static final boolean TELLS = System.getProperty("os.name").equals("Linux");
   private static final String LAST = "last";
@@ -30,14 +30,14 @@ final class Writes implements AutoCloseable {
   private final Path folder;
   private final WatchService watched;
 
-  Writes(Path folder) throws IOException {
+  public Writes(Path folder) throws IOException {
     this.folder = folder;
     watched = folder.getFileSystem().newWatchService();
     folder.register(watched, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
   }
 
   /** The names under which files were written, but for those of Spark's own. */
-  Set<String> names() throws IOException, InterruptedException {
+  public Set<String> names() throws IOException, InterruptedException {
     Set<String> names = new TreeSet<>();
     Path last = Files.createFile(folder.resolve(LAST));
     while (TELLS) {
