@@ -13,6 +13,7 @@ import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import kata.testkit.Checkpoint;
 import kata.testkit.Streams;
@@ -156,11 +157,13 @@ class KafkaSinkTest {
         streams
             .spark()
             .sql(
-                """
+                String.format(
+                    Locale.ROOT,
+                    """
                 SELECT '%s' AS value, transform(
                   array('trace', 'trace', 'source'), k -> struct(k AS key, BINARY('0/0') AS value)
-                ) AS headers"""
-                    .formatted(MOUSE.replace("}", ",\"total_amount\":125.0}")));
+                ) AS headers""",
+                    MOUSE.replace("}", ",\"total_amount\":125.0}")));
     streams.note("a record comes with two headers `trace`, as a proxy may add them");
     record
         .write()
