@@ -1,5 +1,5 @@
 // Choose it when the total is money that must be right to the cent: a decimal adds exactly, and
-// knows neither NaN nor Infinity. Its scale must hold every price: this one rounds after 6 digits.
+// knows neither NaN nor Infinity, and no price has more than the 6 digits that it keeps.
 package kata.lesson05;
 
 import static org.apache.spark.sql.functions.col;

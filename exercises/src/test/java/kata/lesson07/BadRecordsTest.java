@@ -51,17 +51,15 @@ class BadRecordsTest {
         insteadOf(NULLS, NULLS, NULLS, NULLS, LAPTOP_SALE).means(NOTHING_SORTED_OUT),
         insteadOf(NULLS, NULLS, LAPTOP_SALE).means(STRUCT_PROVES_A_SALE));
 
-    topic.arrive("{}", NO_ORDER_ID, NO_PRODUCT, NULL_QUANTITY, NO_PRICE, SALE_IN_AN_ARRAY);
-    sales.show(
-        rows(),
-        when(with(LAPTOP_SALE)).means(ARRAY_TAKEN_FOR_AN_OBJECT),
-        when(Shop::lackARequiredField).means(MISSING_FIELD_LET_THROUGH));
+    topic.arrive("{}", NO_ORDER_ID, NO_PRODUCT, NULL_QUANTITY, NO_PRICE);
+    sales.show(rows(), when(Shop::lackARequiredField).means(MISSING_FIELD_LET_THROUGH));
 
-    topic.arrive(QUANTITY_IN_QUOTES, HALF_A_PEN, PRICE_IN_WORDS);
+    topic.arrive(QUANTITY_IN_QUOTES, HALF_A_PEN, PRICE_IN_WORDS, SALE_IN_AN_ARRAY);
     sales.show(
         rows(),
         when(Shop::lackARequiredField).means(WRONG_TYPE_LET_THROUGH),
         when(with(row("1012", "Pen", 2, 1.5, null))).means(NUMBER_IN_QUOTES_READ),
+        when(with(LAPTOP_SALE)).means(ARRAY_TAKEN_FOR_AN_OBJECT),
         when(Shop::sellMoreThanTwo).means(HALF_A_PIECE_ROUNDED));
 
     topic.arrive(DISCOUNT_IN_WORDS);
