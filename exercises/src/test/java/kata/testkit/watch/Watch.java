@@ -51,6 +51,7 @@ public final class Watch {
   private Hints hints;
   private int run;
   private boolean running;
+  private boolean starting = true;
   private boolean over;
 
   private Watch(LessonChoice choice) {
@@ -94,8 +95,11 @@ public final class Watch {
         Runnable event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (event != null) {
           event.run();
-        } else if (running && !Spark.hasEverStarted()) {
-          say("Spark is starting. On a slow machine that takes a minute.");
+        } else if (running && starting) {
+          starting = !Spark.hasEverStarted(); // and then there is patience for the lesson
+          if (starting) {
+            say("Spark is starting. On a slow machine that takes a minute.");
+          }
         } else if (running) {
           running = false; // once is enough
           say("It is still running. A save gives it up and starts again, and so does r.");

@@ -45,7 +45,7 @@ class RecoveryTest {
     Map<String, String> environment = Map.of("MAVEN_OPTS", "-Djava.io.tmpdir=" + temporary);
     String[] arguments = {"-Drate=100", "-Dfolder=" + folder};
     try (Terminal program = course.live(environment, lesson, arguments)) {
-      program.awaitBehind(program.awaitBehind(0, CLAIM), CLAIM);
+      program.await(CLAIM);
       program.signal("KILL").exitCode();
     }
     if (lesson == 9) {
