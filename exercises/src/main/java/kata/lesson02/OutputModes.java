@@ -11,8 +11,8 @@ public final class OutputModes {
   private OutputModes() {}
 
   /**
-   * Which big orders come in? Each order of 1000 or more comes out once, when it comes, for a list
-   * to which rows are added and nothing else.
+   * Which big orders come in? Each order of 1000 or more comes out when it arrives, for a list to
+   * which rows are added and nothing else.
    *
    * @param sales a stream with the columns {@code order_id STRING, product STRING, quantity INT,
    *     price DOUBLE}

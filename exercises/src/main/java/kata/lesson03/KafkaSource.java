@@ -15,8 +15,8 @@ public final class KafkaSource {
    * Reads a topic, from its first record on.
    *
    * @param spark the session to read with
-   * @param kafka options of Spark's Kafka source that say how to reach the broker, {@code
-   *     kafka.bootstrap.servers} among them
+   * @param kafka options of Spark's Kafka source, {@code kafka.bootstrap.servers} among them; all
+   *     of them are to be passed on
    * @param topic the name of the topic; no other topic is read
    * @return a stream with the columns {@code key STRING}, {@code value STRING}, {@code partition
    *     INT}, {@code offset BIGINT}, {@code timestamp TIMESTAMP}, one row a record; key and value

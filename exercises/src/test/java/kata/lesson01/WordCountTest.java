@@ -82,7 +82,7 @@ class WordCountTest {
     lines.arrive("  two  blanks\tand a tab ", "", "   ");
     counts.show(
         rows(row("two", 1), row("blanks", 1), row("and", 1), row("a", 1), row("tab", 1)),
-        insteadOf(row("two", 1), row("blanks\tand", 1), row("a", 1), row("tab", 1))
+        when(rows -> rows.stream().anyMatch(row -> "blanks\tand".equals(row.get(0))))
             .means(ONLY_BLANKS_SEPARATE),
         when(rows -> rows.stream().anyMatch(row -> "".equals(row.get(0))))
             .means(EMPTY_TEXT_IS_A_WORD));
