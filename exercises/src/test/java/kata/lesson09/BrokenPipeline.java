@@ -110,9 +110,14 @@ final class BrokenPipeline {
 
   // What is there
 
-  /** Fails with what is in the folder, and what the learner has said, when they differ. */
+  /** Whether the learner has said these order ids, in order. */
+  boolean said(String ids) {
+    return said.equals(ids);
+  }
+
+  /** Fails with what the learner expected, and what is in the folder, when they differ. */
   void holdsWhatWasSaid(Cause otherwise, LikelyCause... causes) {
-    files.expect("your answer", inOrder(found()), said, otherwise, causes);
+    files.expect("your answer", said, inOrder(found()), otherwise, causes);
   }
 
   private List<String> found() {

@@ -180,8 +180,8 @@ class CheckpointRecoveryTest {
     pipeline.takes("1006");
     pipeline.holdsWhatWasSaid(
         NUMBERS_BEGIN_AGAIN,
-        insteadOf(row("1001 1002 1003 1004 1005 1006")).means(SAME_NUMBER_IS_WRITTEN),
-        insteadOf(row("1001 1002")).means(FOLDER_IS_LOCKED));
+        when(() -> pipeline.said("1001 1002 1003 1004 1005 1006")).means(SAME_NUMBER_IS_WRITTEN),
+        when(() -> pipeline.said("1001 1002")).means(FOLDER_IS_LOCKED));
   }
 
   @Test
@@ -197,8 +197,8 @@ class CheckpointRecoveryTest {
     pipeline.startsAgain();
     pipeline.holdsWhatWasSaid(
         LAST_MICRO_BATCH_RUNS_AGAIN,
-        insteadOf(row("1001 1002 1003 1004")).means(EVERY_SINK_KNOWS),
-        insteadOf(row("1001 1001 1002 1002 1003 1003 1004")).means(ALL_RUN_AGAIN));
+        when(() -> pipeline.said("1001 1002 1003 1004")).means(EVERY_SINK_KNOWS),
+        when(() -> pipeline.said("1001 1001 1002 1002 1003 1003 1004")).means(ALL_RUN_AGAIN));
   }
 
   @Test
@@ -214,8 +214,8 @@ class CheckpointRecoveryTest {
     pipeline.startsAgain();
     pipeline.holdsWhatWasSaid(
         CHECKPOINT_HAS_THE_POSITION,
-        insteadOf(row("1001 1002 1003")).means(EARLIEST_BEGINS_AGAIN),
-        insteadOf(row("1001 1002 1002 1003")).means(EARLIEST_BEGINS_AGAIN));
+        when(() -> pipeline.said("1001 1002 1003")).means(EARLIEST_BEGINS_AGAIN),
+        when(() -> pipeline.said("1001 1002 1002 1003")).means(EARLIEST_BEGINS_AGAIN));
   }
 
   private static TestedQuery start(Streams streams, Topic topic, String folder, String checkpoint) {

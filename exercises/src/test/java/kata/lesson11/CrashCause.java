@@ -4,6 +4,11 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 11; for each one there is a mistake that proves it. */
 enum CrashCause implements Cause {
+  FOLDERS_WITHOUT_A_NAME(
+      "#what-you-need",
+      "your files are in folders that Spark does not look into. It looks into folders inside the"
+          + " one that it reads when they are named like a column with its value: column=value."),
+
   OTHERS_ARE_REPLACED(
       "#what-to-write", "micro-batches replaced what others before them had written."),
 

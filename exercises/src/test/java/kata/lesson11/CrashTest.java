@@ -37,6 +37,7 @@ class CrashTest {
     Row mice3 = row(3, "Mouse", 5);
     shop.changes.holds(
         rows(laptops0, mice0, laptops1, mice2, mice3),
+        when(List::isEmpty).and(shop::hasFilesInFoldersWithoutAName).means(FOLDERS_WITHOUT_A_NAME),
         when(found -> !found.isEmpty() && found.size() < 4).means(OTHERS_ARE_REPLACED),
         insteadOf(laptops0, mice0, laptops1, mice2).means(SAME_TOTAL_IS_A_REPLAY),
         insteadOf(

@@ -1,9 +1,11 @@
 package kata.lesson11;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import kata.testkit.Checkpoint;
 import kata.testkit.FileStream;
 import kata.testkit.KilledJvm;
@@ -85,6 +87,18 @@ final class Shop {
     Files.createDirectories(attempt);
     Files.writeString(attempt.resolve("part-00000.parquet"), "PAR1");
     changes.note("half a file was left in _temporary");
+  }
+
+  /** Parquet files are there, and Spark does not look into the folders that they are in. */
+  boolean hasFilesInFoldersWithoutAName() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".parquet"))
+          .map(file -> folder.relativize(file).getParent())
+          .anyMatch(inside -> inside != null && !inside.toString().contains("="));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // A JVM that is killed

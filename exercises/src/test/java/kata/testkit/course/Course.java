@@ -22,6 +22,7 @@ class Course {
 
   @Test
   void lessons() throws IOException {
+    Ending.isOpen();
     LessonChoice choice = LessonChoice.fromSystemProperty();
     try {
       choice.check(lessons);
