@@ -149,7 +149,12 @@ public final class Live {
       Arguments given = new Arguments(program.arguments(), arguments.toArray(String[]::new));
       StreamingQuery query = program.start(spark, given);
       LastBatch lastBatch = LastBatch.of(query);
-      CtrlC.runs(() -> GracefulStop.stop(query));
+      Screen screen = new Screen(program, spark, given, query);
+      CtrlC.runs(
+          () -> {
+            screen.end();
+            GracefulStop.stop(query);
+          });
       greet(lesson, feed, spark);
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
@@ -159,7 +164,7 @@ public final class Live {
       input.start();
       try {
         if (stays) {
-          new Screen(program, spark, given, query).showUntilItEnds(sent == 0);
+          screen.showUntilItEnds(sent == 0);
         } else {
           query.awaitTermination();
         }

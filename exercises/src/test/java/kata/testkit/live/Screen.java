@@ -28,6 +28,7 @@ final class Screen {
   private final Arguments arguments;
   private final StreamingQuery query;
   private final List<StreamingQuery> all;
+  private volatile boolean over;
 
   Screen(LiveProgram program, SparkSession spark, Arguments arguments, StreamingQuery query) {
     this.program = program;
@@ -45,7 +46,7 @@ final class Screen {
   void showUntilItEnds(boolean isEmpty) throws Exception {
     long shown = -1;
     boolean ended = false;
-    while (!ended) {
+    while (!ended && !over) {
       ended = query.awaitTermination(200);
       StreamingQueryProgress progress = query.lastProgress();
       if (progress != null && progress.numInputRows() > 0 && progress.batchId() > shown) {
@@ -56,6 +57,11 @@ final class Screen {
         show(progress.batchId() - 1); // an idle query reports the next one
       }
     }
+  }
+
+  /** Nothing more is shown: whoever has pressed Ctrl+C does not wait for it. */
+  void end() {
+    over = true;
   }
 
   private void show(long batch) throws Exception {
