@@ -54,6 +54,11 @@ enum KafkaSinkCause implements Cause {
           + " sink knows no transactions, and the second copy has an offset of its own: only"
           + " the header `source` is the same."),
 
+  HEADER_IS_TAKEN_BY_ITS_PLACE(
+      "#your-task",
+      "a header was taken by its place among the headers, whatever its name. Other programs add"
+          + " theirs before `source` and after it, and may give the same ones to all records."),
+
   READER_BEGINS_AT_THE_END(
       "#your-task",
       "a reader that is started later gets nothing of what is there: it begins with the"

@@ -13,9 +13,9 @@ import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import kata.testkit.Checkpoint;
+import kata.testkit.KafkaRecord;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
@@ -23,7 +23,6 @@ import kata.testkit.Topic;
 import kata.testkit.junit.Lesson;
 import kata.testkit.junit.Partitions;
 import kata.testkit.verdict.LikelyCause;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.junit.jupiter.api.Test;
@@ -151,28 +150,19 @@ class KafkaSinkTest {
   }
 
   @Test
-  void a_record_may_have_two_headers_of_one_name(Streams streams, Topic records) {
+  void other_programs_may_add_headers(Streams streams, Topic records) {
     TestedQuery reader = read(streams, records);
-    Dataset<Row> record =
-        streams
-            .spark()
-            .sql(
-                String.format(
-                    Locale.ROOT,
-                    """
-                SELECT '%s' AS value, transform(
-                  array('trace', 'trace', 'source'), k -> struct(k AS key, BINARY('0/0') AS value)
-                ) AS headers""",
-                    MOUSE.replace("}", ",\"total_amount\":125.0}")));
-    streams.note("a record comes with two headers `trace`, as a proxy may add them");
-    record
-        .write()
-        .format("kafka")
-        .options(records.connection())
-        .option("topic", records.name())
-        .save();
-    streams.settle();
-    reader.show(MOUSE_ROW);
+    streams.note("a proxy adds two headers `trace`, the same ones to all that it passes on");
+    records.arrive(
+        passedOn(MOUSE.replace("}", ",\"total_amount\":125.0}"), "0/0"),
+        passedOn(KEYBOARD.replace("}", ",\"total_amount\":135.0}"), "0/1"));
+    reader.show(
+        rows(MOUSE_ROW, KEYBOARD_ROW),
+        when(found -> found.size() == 1).means(HEADER_IS_TAKEN_BY_ITS_PLACE));
+  }
+
+  private static KafkaRecord passedOn(String record, String source) {
+    return value(record).header("trace", "a").header("source", source).header("trace", "b");
   }
 
   private static LikelyCause dropped(TestedQuery reader) {

@@ -151,7 +151,7 @@ final class Archive {
       Files.createFile(Path.of(checkpoint, name));
     }
     streams.note(
-        "a new checkpoint, in which a first start was killed before it had written anything");
+        "a new checkpoint: its first start was killed when its file was there, and still empty");
   }
 
   // What is there
