@@ -97,7 +97,8 @@ enum BadRecordsCause implements Cause {
   BLANKS_TAKEN_FOR_MORE(
       "#what-can-be-wrong",
       "a value of nothing but blanks was not called `empty`. A tab and the end of a line are"
-          + " blanks, too; SQL's trim takes away spaces only."),
+          + " blanks, too. SQL's trim takes away spaces only, and a text in SQL loses its backslashes:"
+          + " there, \\s is just the letter s. What has from_json made of such a value?"),
 
   BLANKS_TAKEN_AWAY(
       "#the-dead-letter",
