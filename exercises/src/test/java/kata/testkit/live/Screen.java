@@ -74,6 +74,9 @@ final class Screen {
     Dataset<Row> written = program.written(spark, arguments).persist();
     try {
       written.show(ROWS, false);
+      if (over) {
+        return;
+      }
       List<String> claims = program.claims(spark, arguments, written);
       System.out.printf(
           Locale.ROOT,
