@@ -44,7 +44,8 @@ public final class CheckpointRecovery {
   }
 
   /**
-   * Says what the three breaks do. The page tells what happens in each of them, step by step.
+   * Says what the three breaks do. The page says who arrives when; what comes of it is for you to
+   * find.
    *
    * @param broken which of them
    * @return the order ids that a reader of the folder finds at the end, in any order, each as often

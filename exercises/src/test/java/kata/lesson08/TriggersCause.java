@@ -34,7 +34,8 @@ enum TriggersCause implements Cause {
 
   BEGINS_AT_THE_END(
       "#your-task",
-      "the query began at the end of the topic, so what had come before is not read."),
+      "the query began at the end of the topic, so what had come before is not read. Where a"
+          + " new query begins is an option of the source (lesson 3)."),
 
   SAME_VALUE_IS_THE_SAME_RECORD(
       "#your-task",
@@ -79,9 +80,9 @@ enum TriggersCause implements Cause {
 
   NO_LIMIT(
       "#how-much-rate-limits",
-      "there is no limit that Spark knows or respects: all 100,000 records came in one"
-          + " micro-batch. Trigger.Once ignores limits, the Kafka source does not know those of"
-          + " files, and a minimum is not a maximum."),
+      "there is no limit: all 100,000 records came in one micro-batch. The Kafka source has an"
+          + " option for it. If you set one, it is another one (that of files, or a minimum), or"
+          + " the trigger is Once, which ignores limits."),
 
   LIMIT_IS_DIVIDED(
       "#how-much-rate-limits",

@@ -46,7 +46,8 @@ final class Arrivals {
   }
 
   void lookAtTables() {
-    tables.stream().filter(Table::isWatched).forEach(Table::look);
+    String microBatch = queries.isEmpty() ? "micro-batch" : lastQuery().microBatch();
+    tables.stream().filter(Table::isWatched).forEach(table -> table.look(microBatch));
   }
 
   /** Something happened that all of them have to do with. */
@@ -67,6 +68,10 @@ final class Arrivals {
 
   /** That of the query that is most likely to be looked at: the last one that was started. */
   Trace last() {
-    return queries.isEmpty() ? new Trace() : queries.get(queries.size() - 1).trace();
+    return queries.isEmpty() ? new Trace() : lastQuery().trace();
+  }
+
+  private Tested lastQuery() {
+    return queries.get(queries.size() - 1);
   }
 }

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
@@ -89,14 +90,13 @@ public record QueryInternals(StreamingQuery query) {
   }
 
   /**
-   * The last micro-batch in words, without its number before the first is done. A trigger that
-   * found nothing to do may have its own progress, and has no micro-batch.
+   * The numbers of the micro-batches since the last start, in order. A trigger that found nothing
+   * to do may have its own progress, and has no micro-batch.
    */
-  String lastMicroBatch() {
+  List<Long> numbers() {
     return Arrays.stream(query.recentProgress())
         .filter(progress -> progress.durationMs().containsKey("addBatch"))
-        .reduce((before, last) -> last)
-        .map(progress -> "micro-batch " + progress.batchId())
-        .orElse("micro-batch");
+        .map(StreamingQueryProgress::batchId)
+        .toList();
   }
 }

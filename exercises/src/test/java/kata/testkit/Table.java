@@ -53,7 +53,7 @@ public final class Table {
 
   /** These rows and no others are there. */
   public void holds(List<Row> expected, LikelyCause... causes) {
-    List<Row> found = look();
+    List<Row> found = look(isWatched() ? "micro-batch" : "read back");
     Stream<LikelyCause> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
     judge.compare(
         trace,
@@ -91,10 +91,14 @@ public final class Table {
     return trace;
   }
 
-  /** Looks, and notes in the trace what is there, or what has been added since the last look. */
-  List<Row> look() {
+  /**
+   * Looks, and notes in the trace what is there, or what has been added since the last look.
+   *
+   * @param after what happened before
+   */
+  List<Row> look(String after) {
     List<Row> now = read();
-    trace.out(isWatched() ? "micro-batch" : "read back", Rows.text(Rows.minus(now, before)));
+    trace.out(after, Rows.text(Rows.minus(now, before)));
     before = rowsChange ? List.of() : now;
     return now;
   }

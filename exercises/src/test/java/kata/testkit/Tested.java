@@ -21,6 +21,11 @@ public abstract class Tested {
   /** Waits until all that has arrived is processed, or throws what a query died of. */
   abstract void settle();
 
+  /** What it has run since it was last looked at, in words. */
+  String microBatch() {
+    return "micro-batch";
+  }
+
   /**
    * Fails with both values beside each other when they differ.
    *

@@ -28,6 +28,8 @@ public final class TestedQuery extends Tested {
   private final Start start;
   private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
   private int shown;
+  private int noted;
+  private String microBatch = "micro-batch";
   private StreamingQuery query;
   private boolean stopped;
 
@@ -40,6 +42,8 @@ public final class TestedQuery extends Tested {
 
   void start() {
     query = streams.started().by(() -> start.query(this));
+    noted = 0;
+    microBatch = "micro-batch";
     if (query == null) {
       throw fail(CommonCause.NULL_IS_RETURNED.with("StreamingQuery"));
     }
@@ -113,7 +117,27 @@ public final class TestedQuery extends Tested {
    * answer's own.
    */
   void noteMicroBatch() {
-    trace.done(inside().lastMicroBatch());
+    List<Long> numbers = inside().numbers();
+    List<Long> since = numbers.subList(Math.min(noted, numbers.size()), numbers.size());
+    if (!since.isEmpty()) {
+      microBatch = words(since);
+      noted = numbers.size();
+    }
+    trace.done(microBatch);
+  }
+
+  /** Several fit into the same column as one. */
+  private static String words(List<Long> numbers) {
+    long first = numbers.get(0);
+    long last = numbers.get(numbers.size() - 1);
+    return first == last
+        ? "micro-batch " + first
+        : "batch " + first + (last == first + 1 ? " and " : " to ") + last;
+  }
+
+  @Override
+  String microBatch() {
+    return microBatch;
   }
 
   /** The test waits for each micro-batch, so it cannot wait for a trigger. */

@@ -19,7 +19,11 @@ public final class Trace {
   private static final int MOST_LINES_OF_A_CELL = 4;
   private static final int MOST_BATCHES = 5;
 
-  private record Entry(String label, List<String> in, List<String> out) {}
+  private record Entry(String label, List<String> in, List<String> out) {
+    boolean isNote() {
+      return in == null;
+    }
+  }
 
   private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
   private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
@@ -68,12 +72,12 @@ public final class Trace {
     synchronized (entries) {
       all = new ArrayList<>(entries);
     }
-    int first = Math.max(0, all.size() - MOST_BATCHES);
+    int first = firstShown(all);
     if (first > 0) {
       lines.add("(" + first + " before these)");
     }
     for (Entry entry : all.subList(first, all.size())) {
-      if (entry.in == null) {
+      if (entry.isNote()) {
         lines.add(entry.label);
       } else {
         lines.addAll(cell(entry.label, "in", entry.in));
@@ -88,6 +92,17 @@ public final class Trace {
       }
     }
     return lines;
+  }
+
+  /** What was done to the query is short, and counts for nothing. */
+  private static int firstShown(List<Entry> all) {
+    int shown = 0;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!all.get(i).isNote() && ++shown > MOST_BATCHES) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   /**
