@@ -12,6 +12,7 @@ final class Arrivals {
   private final List<Tested> queries = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
+  private Runnable last = () -> {};
 
   /** What has arrived before a query was there is the first that goes into it. */
   void welcome(Tested query) {
@@ -32,11 +33,27 @@ final class Arrivals {
     // Into the traces first: a running query takes the records as soon as they are there.
     traces(trace -> records.forEach(trace::in));
     hand.run();
+    last = hand;
     if (queries.stream().anyMatch(Tested::isRunning)) {
       settle();
     } else {
       waiting.addAll(records);
     }
+  }
+
+  /** What arrived last arrives again, so many times, and nobody takes notice but the queries. */
+  void repeat(int times) {
+    for (int i = 0; i < times; i++) {
+      last.run();
+    }
+  }
+
+  /** Those that run now. */
+  List<TestedQuery> running() {
+    return queries.stream()
+        .filter(query -> query instanceof TestedQuery && query.isRunning())
+        .map(TestedQuery.class::cast)
+        .toList();
   }
 
   /** Waits until every query has taken what is there for it. */

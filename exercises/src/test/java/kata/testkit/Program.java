@@ -2,13 +2,16 @@ package kata.testkit;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import kata.testkit.ground.LearnersCode;
 import kata.testkit.ground.Wait;
 import kata.testkit.guard.Bounded;
 import kata.testkit.verdict.Cause;
@@ -22,6 +25,9 @@ import kata.testkit.verdict.Trace;
 public final class Program<T> {
 
   private static final Duration SHORT_WORK = Duration.ofSeconds(10);
+
+  private static final int LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Duration limit;
   private final Streams streams;
@@ -88,13 +94,24 @@ public final class Program<T> {
       String what, Object expected, Supplier<?> actual, Cause otherwise, LikelyCause... causes)
       throws Exception {
     if (!Wait.until(limit, () -> expected.equals(actual.get()) || task.isDone())) {
-      trace.note("the test waited " + limit.toSeconds() + " s");
+      trace.note("the test waited " + limit.toSeconds() + " s" + where());
     }
     if (task.isDone() && !expected.equals(actual.get())) {
       result();
       trace.note("your method has returned");
     }
     expect(what, expected, actual.get(), otherwise, causes);
+  }
+
+  /** In which call the answer's code is, if it is always the same one. */
+  private String where() {
+    Set<String> calls = new HashSet<>();
+    for (int i = 0; i < LOOKS; i++) {
+      calls.add(LearnersCode.waitsIn(thread.getStackTrace()).orElse(""));
+      Wait.until(BETWEEN_LOOKS, () -> false);
+    }
+    String call = calls.iterator().next();
+    return calls.size() > 1 || call.isEmpty() ? "" : ": your code is in " + call;
   }
 
   /**

@@ -89,6 +89,17 @@ public record QueryInternals(StreamingQuery query) {
             .sum();
   }
 
+  /** The size of those rows, in bytes; 0 where the state store does not say. */
+  long stateBytes() {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress == null
+        ? 0
+        : Arrays.stream(progress.stateOperators())
+            .mapToLong(
+                each -> each.customMetrics().getOrDefault("stateOnCurrentVersionSizeBytes", 0L))
+            .sum();
+  }
+
   /**
    * The numbers of the micro-batches since the last start, in order. A trigger that found nothing
    * to do may have its own progress, and has no micro-batch.

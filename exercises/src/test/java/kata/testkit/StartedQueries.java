@@ -7,14 +7,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /** Counts the queries that an answer starts, also those that are not running any more. */
 final class StartedQueries extends StreamingQueryListener {
 
+  private final SparkSession spark;
   private final List<UUID> ids = new CopyOnWriteArrayList<>();
   private final List<String> names = new CopyOnWriteArrayList<>();
+  private final List<StreamingQuery> queries = new CopyOnWriteArrayList<>();
   private volatile Runnable beforeTheNext = () -> {};
+
+  StartedQueries(SparkSession spark) {
+    this.spark = spark;
+  }
 
   /** Spark calls this before {@code start()} returns. */
   @Override
@@ -22,6 +30,7 @@ final class StartedQueries extends StreamingQueryListener {
     if (!ids.isEmpty()) {
       beforeTheNext.run();
     }
+    Optional.ofNullable(spark.streams().get(event.id())).ifPresent(queries::add);
     ids.add(event.id());
     names.add(String.valueOf(event.name()));
   }
@@ -52,6 +61,11 @@ final class StartedQueries extends StreamingQueryListener {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** All of the test, also those of earlier starts and those that have ended. */
+  List<StreamingQuery> queries() {
+    return List.copyOf(queries);
   }
 
   /** In alphabetical order. */

@@ -4,14 +4,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Wait;
+import kata.testkit.rules.LeftBehind;
+import kata.testkit.rules.ResultColumns;
+import kata.testkit.rules.Stranger;
+import kata.testkit.rules.Unasked;
+import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
+import kata.testkit.verdict.RedTest;
 import kata.testkit.verdict.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,16 +35,21 @@ import org.apache.spark.sql.streaming.StreamingQuery;
  */
 public final class Streams {
 
+  private static final int REPETITIONS = 20;
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
 
   private final SparkSession spark = Spark.newSession();
   private final Judge judge;
   private final Arrivals arrivals = new Arrivals();
-  private final StartedQueries started = new StartedQueries();
+  private final StartedQueries started = new StartedQueries(spark);
   private final Cleanup cleanup = new Cleanup();
+  private final LeftBehind leftBehind = new LeftBehind();
+  private final Stranger stranger = Stranger.in(spark);
+  private final Set<String> given = new TreeSet<>();
 
   public Streams(Judge judge) {
     this.judge = judge;
+    judge.noticing(this::unasked);
     SparkSession.setActiveSession(spark);
     spark.streams().addListener(started);
     cleanup.later(this::leaveTheSessionEmpty);
@@ -87,7 +101,7 @@ public final class Streams {
           if (!result.isStreaming()) {
             throw query.fail(CommonCause.NOT_A_STREAM);
           }
-          judge.requireColumns(query.trace(), result, columns);
+          ResultColumns.require(judge, query.trace(), result, columns);
           return query.intoTheTest(result.writeStream().outputMode(mode), checkpoint, columns);
         });
   }
@@ -101,7 +115,7 @@ public final class Streams {
           if (writer == null) {
             throw query.fail(CommonCause.NULL_IS_RETURNED.with("DataStreamWriter"));
           }
-          return query.intoTheTest(writer, checkpoint, columns);
+          return query.withoutTrigger(query.intoTheTest(writer, checkpoint, columns));
         });
   }
 
@@ -177,6 +191,7 @@ public final class Streams {
   /** The names of the queries that are running, in alphabetical order. */
   public List<String> running() {
     return Arrays.stream(spark.streams().active())
+        .filter(query -> !Stranger.is(query))
         .map(query -> String.valueOf(query.name()))
         .sorted()
         .toList();
@@ -206,6 +221,63 @@ public final class Streams {
   /** Whatever the test makes is ended in the reverse order. */
   void later(Runnable end) {
     cleanup.later(end);
+  }
+
+  // What every answer must keep to
+
+  /** Options with these names are the test's, and not the answer's. */
+  void handsOver(Set<String> options) {
+    given.addAll(options);
+  }
+
+  private List<Cause> unasked() {
+    return started.queries().stream()
+        .flatMap(query -> Unasked.in(query, judge.task(), given).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Fails when an answer has done what nobody has asked for, though its results are right. */
+  public void requireNothingUnasked() {
+    stranger.disturbed().ifPresent(this::failWith);
+    unasked().stream().findFirst().ifPresent(this::failWith);
+    stopAll();
+    LeftBehind.inTheCacheOf(spark).ifPresent(this::failWith);
+  }
+
+  /**
+   * Fails when the state of a query grows with every repetition of a record.
+   *
+   * @return whether there was a query with state to look at
+   */
+  public boolean requireStateKeepsItsSize() {
+    Optional<TestedQuery> withState =
+        arrivals.running().stream().filter(query -> query.inside().stateRows() > 0).findFirst();
+    if (withState.isEmpty() || judge.task().mentions("dropDuplicates")) {
+      return withState.isPresent();
+    }
+    QueryInternals inside = withState.get().inside();
+    arrivals.repeat(1);
+    inside.query().processAllAvailable();
+    long rows = inside.stateRows();
+    long bytes = inside.stateBytes();
+    arrivals.repeat(REPETITIONS);
+    inside.query().processAllAvailable();
+    if (inside.stateRows() > rows || inside.stateBytes() > bytes) {
+      failWith(
+          CommonCause.STATE_GROWS.with(
+              REPETITIONS, rows, bytes, inside.stateRows(), inside.stateBytes()));
+    }
+    return true;
+  }
+
+  private void failWith(Cause cause) {
+    throw judge.fail(lastTrace(), cause);
+  }
+
+  /** Fails when something is left that the test has not made; to be asked after the end. */
+  public Optional<RedTest> leftBehind() {
+    return leftBehind.found().map(cause -> judge.fail(lastTrace(), cause));
   }
 
   // The end

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kata.testkit.rules.ResultColumns;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
@@ -57,6 +58,7 @@ public final class Table {
     Stream<LikelyCause> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
     judge.compare(
         trace,
+        columns,
         expected,
         found,
         Stream.concat(noTable, Stream.of(causes)).toArray(LikelyCause[]::new));
@@ -111,7 +113,7 @@ public final class Table {
     if (rows == null) {
       throw judge.fail(trace, CommonCause.NULL_IS_RETURNED.with("Dataset"));
     }
-    judge.requireColumns(trace, rows, columns);
+    ResultColumns.require(judge, trace, rows, columns);
     return Rows.pick(rows.collectAsList(), columns);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import kata.testkit.rules.ResultColumns;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.LikelyCause;
 import kata.testkit.verdict.Rows;
@@ -27,6 +28,7 @@ public final class TestedQuery extends Tested {
 
   private final Start start;
   private final List<Row> all = Collections.synchronizedList(new ArrayList<>());
+  private String[] columns = {};
   private int shown;
   private int noted;
   private String microBatch = "micro-batch";
@@ -154,12 +156,13 @@ public final class TestedQuery extends Tested {
   /** Puts the test's own sink behind a writer and starts it. */
   StreamingQuery intoTheTest(DataStreamWriter<Row> writer, String checkpoint, String... columns)
       throws TimeoutException {
+    this.columns = columns;
     VoidFunction2<Dataset<Row>, Long> sink = (batch, batchId) -> take(batch, batchId, columns);
     return writer.option("checkpointLocation", checkpoint).foreachBatch(sink).start();
   }
 
   private void take(Dataset<Row> batch, long batchId, String... columns) {
-    streams.judge().requireColumns(trace, batch, columns);
+    ResultColumns.require(streams.judge(), trace, batch, columns);
     List<Row> rows = Rows.pick(batch.collectAsList(), columns);
     all.addAll(rows);
     trace.out("micro-batch " + batchId, Rows.text(rows));
@@ -176,7 +179,7 @@ public final class TestedQuery extends Tested {
   public void show(List<Row> expected, LikelyCause... causes) {
     int from = shown;
     shown = all.size();
-    streams.judge().compare(trace, expected, List.copyOf(all.subList(from, shown)), causes);
+    compare(expected, List.copyOf(all.subList(from, shown)), causes);
   }
 
   /** The same rows, and in this order, for a result that is sorted. */
@@ -202,7 +205,11 @@ public final class TestedQuery extends Tested {
   /** These rows came out since the first start, whichever micro-batch they came from. */
   public void showAll(List<Row> expected, LikelyCause... causes) {
     shown = all.size();
-    streams.judge().compare(trace, expected, List.copyOf(all), causes);
+    compare(expected, List.copyOf(all), causes);
+  }
+
+  private void compare(List<Row> expected, List<Row> actual, LikelyCause... causes) {
+    streams.judge().compare(trace, columns, expected, actual, causes);
   }
 
   // What the query is

@@ -58,17 +58,21 @@ public final class Topic {
 
   /** What a query needs to reach the broker: options of Spark's Kafka source and sink. */
   public Map<String, String> connection() {
-    return Map.of(
-        "kafka.bootstrap.servers",
-        broker.address(),
-        "kafka.fetch.max.wait.ms",
-        Broker.FETCH_MILLIS);
+    Map<String, String> options =
+        Map.of(
+            "kafka.bootstrap.servers",
+            broker.address(),
+            "kafka.fetch.max.wait.ms",
+            Broker.FETCH_MILLIS);
+    streams.handsOver(options.keySet());
+    return options;
   }
 
   /** The same, with one more option of Spark's Kafka source. */
   public Map<String, String> connectionWith(String option, String value) {
     Map<String, String> options = new HashMap<>(connection());
     options.put(option, value);
+    streams.handsOver(options.keySet());
     return options;
   }
 

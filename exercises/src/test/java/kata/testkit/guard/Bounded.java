@@ -24,7 +24,13 @@ public final class Bounded {
     }
 
     GivenUp(Duration limit, StackTraceElement[] where) {
-      super("The test waited " + limit.toSeconds() + " s for " + what(where) + ", and gave it up.");
+      super(
+          "The test waited "
+              + limit.toSeconds()
+              + " s for "
+              + what(where)
+              + ", and gave it up."
+              + LearnersCode.waitsIn(where).map(in -> " It was in " + in + ".").orElse(""));
       setStackTrace(where);
     }
 

@@ -7,11 +7,86 @@ import kata.testkit.guard.AnswerOutput;
 public enum CommonCause implements Cause {
   UNKNOWN("#your-task", "No known mistake gives these rows."),
 
+  UNKNOWN_BUT("#your-task", "%s No known mistake does that."),
+
   NULL_IS_RETURNED("#your-task", "Your method returned null instead of a %s."),
 
   NOT_A_STREAM("#the-idea", "The result is not a stream: it was computed once, as a batch."),
 
   COLUMN_IS_MISSING("#your-task", "The result has no column `%s`. Its columns: %s."),
+
+  COLUMN_OF_ANOTHER_TYPE(
+      "#your-task", "The column `%s` is of the type %s, and the page asks for %s.%s"),
+
+  COLUMN_TOO_MANY(
+      "#your-task", "The result has a column `%s` that the page does not ask for. It asks for %s."),
+
+  OPTION_NOBODY_ASKED_FOR(
+      "#your-task",
+      "Your query has the option `%s`, set to %s. Neither the page nor the caller asks for it%s"),
+
+  CLOCK_NOBODY_ASKED_FOR(
+      "#your-task",
+      "Your query asks the clock what time it is (`current_timestamp()`, `now()` or the like). The"
+          + " page asks for nothing of the kind: the same records give another result tomorrow."),
+
+  WINDOW_NOBODY_ASKED_FOR(
+      "#your-task",
+      "Your query groups by a window of time. The page asks for no window: each window counts"
+          + " anew."),
+
+  WATERMARK_NOBODY_ASKED_FOR(
+      "#your-task",
+      "Your query has a watermark. The page asks for none: with it Spark forgets, or drops, what is"
+          + " older."),
+
+  STATE_TIMES_OUT(
+      "#your-task",
+      "Your query's state has a timeout: what is not heard of for a while is forgotten, and begins"
+          + " anew when it comes back."),
+
+  DUPLICATES_ARE_DROPPED(
+      "#your-task",
+      "Your query drops duplicates, rows that are like one that came before (`distinct` or"
+          + " `dropDuplicates`). Nobody has asked for it: what is honestly sent twice counts twice,"
+          + " and to know what came before Spark must remember every row for ever."),
+
+  STATE_GROWS(
+      "#your-task",
+      "The same record came %d times more, and the state of your query grew from %d rows and %d"
+          + " bytes to %d rows and %d bytes. It keeps something of every record, and grows for as"
+          + " long as records come."),
+
+  THREAD_IS_LEFT(
+      "#your-task",
+      "Your code has left a thread behind, `%s`. It is no daemon thread, so the program never"
+          + " ends."),
+
+  KAFKA_CLIENT_IS_LEFT(
+      "#your-task",
+      "Your code has left %s open. Each call leaves another one, with its thread and its"
+          + " connections: close the client when you are done with it."),
+
+  CACHED_ROWS_ARE_LEFT(
+      "#your-task",
+      "Your code has cached rows (`persist` or `cache`) and not freed them: `unpersist` does, also"
+          + " when something fails in between."),
+
+  FILE_ELSEWHERE(
+      "#your-task",
+      "Your code has written `%s` into the folder that the program runs in. Write nothing outside"
+          + " the folders that you are given."),
+
+  ANOTHER_QUERY_IS_STOPPED(
+      "#your-task",
+      "Another query ran in this session, of somebody else, and your code has stopped it. A session"
+          + " may have other queries than yours: touch only those that you have started or were"
+          + " given."),
+
+  SETTING_IS_CHANGED(
+      "#your-task",
+      "Your code has changed a setting of the session: `%s` is now %s. Every other query of the"
+          + " session gets it, too."),
 
   ANOTHER_ORDER("#your-task", "The rows are right, but their order is not."),
 

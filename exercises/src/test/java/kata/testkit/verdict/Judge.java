@@ -3,8 +3,9 @@ package kata.testkit.verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import kata.testkit.ground.Page;
-import org.apache.spark.sql.Dataset;
+import kata.testkit.ground.Task;
 import org.apache.spark.sql.Row;
 
 /**
@@ -19,6 +20,7 @@ public final class Judge {
   private final Page page;
   private final String test;
   private final boolean strict;
+  private Supplier<List<Cause>> noticed = List::of;
 
   /**
    * @param test its name, as a sentence
@@ -30,8 +32,13 @@ public final class Judge {
     this.strict = strict;
   }
 
-  /** Fails unless the rows are the same, in any order. */
-  public void compare(Trace trace, List<Row> expected, List<Row> actual, LikelyCause... causes) {
+  /**
+   * Fails unless the rows are the same, in any order.
+   *
+   * @param columns the names of their columns
+   */
+  public void compare(
+      Trace trace, String[] columns, List<Row> expected, List<Row> actual, LikelyCause... causes) {
     if (Rows.same(expected, actual)) {
       return;
     }
@@ -41,7 +48,12 @@ public final class Judge {
       block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
       block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
     }
-    throw likely(block, actual, CommonCause.UNKNOWN, causes);
+    Cause otherwise =
+        new RowDifference(columns, expected, actual)
+            .words()
+            .map(words -> (Cause) CommonCause.UNKNOWN_BUT.with(words))
+            .orElse(CommonCause.UNKNOWN);
+    throw likely(block, actual, otherwise, causes);
   }
 
   /**
@@ -64,15 +76,17 @@ public final class Judge {
     }
   }
 
-  /** Fails unless the result has these columns. */
-  public void requireColumns(Trace trace, Dataset<Row> result, String... columns) {
-    List<String> there = Arrays.asList(result.columns());
-    for (String column : columns) {
-      if (!there.contains(column)) {
-        String has = there.isEmpty() ? "none" : String.join(", ", there);
-        throw fail(trace, CommonCause.COLUMN_IS_MISSING.with(column, has));
-      }
-    }
+  /** What the lesson's page asks for. */
+  public Task task() {
+    return Task.of(page);
+  }
+
+  /**
+   * @param facts what is known of the answer that nobody has asked for; told when there is no
+   *     evidence for any cause
+   */
+  public void noticing(Supplier<List<Cause>> facts) {
+    noticed = facts;
   }
 
   /** A failure that says no more than this, below what was seen. */
@@ -94,13 +108,22 @@ public final class Judge {
             .toList();
     Message message = message(block);
     if (evident.isEmpty()) {
-      return message.sentence(otherwise.words()).read(List.of(otherwise.section()), null);
+      return nothingEvident(message, otherwise);
     }
     if (evident.size() > 1) {
-      message.sentence("More than one cause fits.");
+      message.sentence("Several things may be wrong at once.");
     }
     evident.forEach(cause -> message.sentence("It looks as if " + cause.words()));
     return message.read(evident.stream().map(Cause::section).distinct().toList(), null);
+  }
+
+  private RedTest nothingEvident(Message message, Cause otherwise) {
+    List<Cause> facts = noticed.get();
+    if (!otherwise.name().equals(CommonCause.UNKNOWN.name()) || facts.isEmpty()) {
+      message.sentence(otherwise.words());
+    }
+    facts.forEach(fact -> message.sentence(fact.words()));
+    return message.read(List.of(otherwise.section()), null);
   }
 
   /** Rows of other types than a cause expects are no evidence for it. */

@@ -65,6 +65,11 @@ public final class Rows {
     return rows.stream().map(Rows::text).collect(joining(" " + Symbols.DOT + " "));
   }
 
+  /** The text of one value. */
+  static String cell(Row row, int column) {
+    return text(row.get(column));
+  }
+
   private static String text(Row row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {

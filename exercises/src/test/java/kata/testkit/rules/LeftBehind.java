@@ -1,0 +1,109 @@
+package kata.testkit.rules;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import kata.testkit.ground.LearnersCode;
+import kata.testkit.ground.Wait;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.CommonCause;
+import org.apache.spark.sql.SparkSession;
+
+/** What was there before a test's answer ran, to see what it has left when it is over. */
+public final class LeftBehind {
+
+  /** A thread or a client that is ending has a moment for it. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  /** What Java calls a thread to which nobody has given a name. */
+  private static final String UNNAMED =
+      "Thread-\\d+|pool-\\d+-thread-\\d+|Timer-\\d+|ForkJoinPool-\\d+-worker-\\d+";
+
+  private final Set<Thread> threads = threads();
+  private final Set<String> clients = clients();
+  private final Set<String> files = files();
+
+  /**
+   * Rows that an answer has cached and not freed; to be asked before the session is cleaned, when
+   * its queries are stopped.
+   */
+  public static Optional<Cause> inTheCacheOf(SparkSession spark) {
+    boolean empty =
+        ((org.apache.spark.sql.classic.SparkSession) spark).sharedState().cacheManager().isEmpty();
+    return empty ? Optional.empty() : Optional.of(CommonCause.CACHED_ROWS_ARE_LEFT);
+  }
+
+  /** To be asked when all that the test has started is ended. */
+  public Optional<Cause> found() {
+    Wait.until(MOMENT, () -> added(threads, threads()).isEmpty() && newClients().isEmpty());
+    Optional<Cause> thread =
+        added(threads, threads()).stream()
+            .map(Thread::getName)
+            .findFirst()
+            .map(CommonCause.THREAD_IS_LEFT::with);
+    Optional<Cause> client =
+        newClients().stream().findFirst().map(CommonCause.KAFKA_CLIENT_IS_LEFT::with);
+    Optional<Cause> file =
+        added(files, files()).stream().findFirst().map(CommonCause.FILE_ELSEWHERE::with);
+    return thread.or(() -> client).or(() -> file);
+  }
+
+  private static <T> List<T> added(Set<T> before, Set<T> now) {
+    return now.stream().filter(each -> !before.contains(each)).toList();
+  }
+
+  /** Those that keep a JVM alive and are the answer's: Spark and Kafka name theirs. */
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            each ->
+                !each.getKey().isDaemon()
+                    && (each.getKey().getName().matches(UNNAMED)
+                        || LearnersCode.isIn(each.getValue())))
+        .map(java.util.Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> newClients() {
+    return new TreeSet<>(added(clients, clients()));
+  }
+
+  /**
+   * Kafka's clients for admins and producers that are open, in words. They tell JMX of themselves
+   * until they are closed. Spark closes its admin with its query, and keeps one producer for a
+   * while, for the next task; it is not the answer's.
+   */
+  private static Set<String> clients() {
+    Set<String> open = new TreeSet<>();
+    for (String kind : List.of("admin.client", "producer")) {
+      try {
+        ObjectName all = new ObjectName("kafka." + kind + ":type=app-info,id=*");
+        ManagementFactory.getPlatformMBeanServer()
+            .queryNames(all, null)
+            .forEach(
+                name ->
+                    open.add(
+                        (kind.equals("producer") ? "a producer" : "an admin client")
+                            + " of Kafka, "
+                            + name.getKeyProperty("id")));
+      } catch (MalformedObjectNameException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return open;
+  }
+
+  /** In the folder that the program runs in. */
+  private static Set<String> files() {
+    String[] names = new File("").getAbsoluteFile().list();
+    return names == null ? Set.of() : new TreeSet<>(Arrays.asList(names));
+  }
+}

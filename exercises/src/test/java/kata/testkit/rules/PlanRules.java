@@ -1,0 +1,76 @@
+package kata.testkit.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kata.testkit.ground.Task;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.CommonCause;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.TimeWindow;
+import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
+import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.EventTimeWatermark;
+import org.apache.spark.sql.catalyst.plans.logical.FlatMapGroupsWithState;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What is in a query's plan though its page asks for nothing of the kind. */
+final class PlanRules {
+
+  /** Spark's functions for the present, such as current_timestamp() and now(). */
+  private static final Set<String> CLOCK =
+      Set.of(
+          "CurrentTimestamp",
+          "Now",
+          "CurrentDate",
+          "CurrentTime",
+          "LocalTimestamp",
+          "CurrentBatchTimestamp");
+
+  private PlanRules() {}
+
+  static List<Cause> of(GivenQuery query, Task task) {
+    List<Cause> causes = new ArrayList<>();
+    List<LogicalPlan> nodes = query.nodes();
+    if (!task.mentions("window") && nodes.stream().anyMatch(PlanRules::hasWindow)) {
+      causes.add(CommonCause.WINDOW_NOBODY_ASKED_FOR);
+    }
+    boolean clock =
+        query.expressions().stream().anyMatch(e -> CLOCK.contains(e.getClass().getSimpleName()));
+    if (clock && !task.mentions("current_timestamp")) {
+      causes.add(CommonCause.CLOCK_NOBODY_ASKED_FOR);
+    }
+    if (nodes.stream().anyMatch(PlanRules::timesOut) && !task.mentions("timeout")) {
+      causes.add(CommonCause.STATE_TIMES_OUT);
+    }
+    if (!task.mentions("watermark")
+        && nodes.stream().anyMatch(EventTimeWatermark.class::isInstance)) {
+      causes.add(CommonCause.WATERMARK_NOBODY_ASKED_FOR);
+    }
+    if (!task.mentions("dropDuplicates")
+        && !task.mentions("distinct")
+        && nodes.stream().anyMatch(PlanRules::dropsDuplicates)) {
+      causes.add(CommonCause.DUPLICATES_ARE_DROPPED);
+    }
+    return causes;
+  }
+
+  /** Spark replaces a window by its start and end, and marks the column that they are in. */
+  private static boolean hasWindow(LogicalPlan node) {
+    return CollectionConverters.asJava(node.output()).stream()
+        .anyMatch((Attribute column) -> column.metadata().contains(TimeWindow.marker()));
+  }
+
+  private static boolean timesOut(LogicalPlan node) {
+    return node instanceof FlatMapGroupsWithState state
+        && !state.timeout().toString().equals("NoTimeout");
+  }
+
+  private static boolean dropsDuplicates(LogicalPlan node) {
+    return node instanceof Deduplicate
+        || node instanceof DeduplicateWithinWatermark
+        || node instanceof Distinct;
+  }
+}

@@ -1,0 +1,80 @@
+package kata.testkit.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import kata.testkit.verdict.Cause;
+import kata.testkit.verdict.CommonCause;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.runtime.MemoryStream;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Somebody else's queries in the session that an answer is given: one has ended before, and one
+ * takes its records and runs on. An answer may do to them what it was asked for, which is nothing.
+ */
+public final class Stranger {
+
+  /** Somebody else's queries have names that begin with this. */
+  private static final String NAME = "stranger";
+
+  private final SparkSession spark;
+  private final StreamingQuery running;
+  private final Map<String, String> settings;
+
+  private Stranger(SparkSession spark) {
+    this.spark = spark;
+    try {
+      start(NAME + "-that-has-ended").stop();
+      running = start(NAME);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+    settings = settings();
+  }
+
+  public static Stranger in(SparkSession spark) {
+    return new Stranger(spark);
+  }
+
+  private StreamingQuery start(String name) throws TimeoutException {
+    MemoryStream<String> records = MemoryStream.apply(spark, Encoders.STRING());
+    records.addData(CollectionConverters.asScala(List.of("a record of somebody else")));
+    VoidFunction2<Dataset<Row>, Long> nowhere = (batch, id) -> {};
+    return records
+        .toDF()
+        .writeStream()
+        .queryName(name)
+        .trigger(Trigger.ProcessingTime("1 hour")) // it runs once, and is quiet then
+        .foreachBatch(nowhere)
+        .start();
+  }
+
+  public static boolean is(StreamingQuery query) {
+    return String.valueOf(query.name()).startsWith(NAME);
+  }
+
+  /** What an answer has done to it. */
+  public Optional<Cause> disturbed() {
+    if (!running.isActive()) {
+      return Optional.of(CommonCause.ANOTHER_QUERY_IS_STOPPED);
+    }
+    Map<String, String> now = settings();
+    return now.keySet().stream()
+        .filter(name -> !now.get(name).equals(settings.get(name)))
+        .findFirst()
+        .map(name -> CommonCause.SETTING_IS_CHANGED.with(name, now.get(name)));
+  }
+
+  private Map<String, String> settings() {
+    return new TreeMap<>(CollectionConverters.asJava(spark.conf().getAll()));
+  }
+}
