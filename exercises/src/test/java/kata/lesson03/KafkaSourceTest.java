@@ -27,7 +27,7 @@ class KafkaSourceTest {
   @Test
   void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
     // A timestamp is an instant, whatever the session's time zone is.
-    streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata");
+    streams.set("spark.sql.session.timeZone", "Asia/Kolkata");
     Instant laptop = Instant.parse("2026-03-01T10:15:00Z");
     Instant coffee = Instant.parse("2026-03-01T10:16:00Z");
     topic.arrive(

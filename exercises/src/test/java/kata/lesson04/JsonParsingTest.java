@@ -73,7 +73,7 @@ class JsonParsingTest {
 
   @Test
   void nothing_is_tidied_up(Streams streams, Topic topic) {
-    streams.spark().conf().set("spark.sql.session.timeZone", "Asia/Kolkata"); // UTC + 5:30
+    streams.set("spark.sql.session.timeZone", "Asia/Kolkata"); // UTC + 5:30
     TestedQuery sales = parse(streams, topic);
 
     topic.arrive(sale("0042", ODD_NAME, "-1", "0.375", "2026-03-01T10:15:30.25Z"));

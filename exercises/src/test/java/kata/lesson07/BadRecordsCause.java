@@ -138,16 +138,6 @@ enum BadRecordsCause implements Cause {
       "the record's key is not in its dead letter. A tombstone has nothing else: take along"
           + " the column that the Kafka source gives."),
 
-  KEY_AS_TEXT(
-      "#the-dead-letter",
-      "the key became a STRING. It is bytes, as the value is: a key that is no text could not"
-          + " be sent again."),
-
-  HEADERS_IN_A_MAP(
-      "#the-dead-letter",
-      "the headers became a map. Kafka allows a name to come twice, and a map does not: such a"
-          + " record ends the query."),
-
   ONE_HEADER_OF_A_NAME(
       "#the-dead-letter",
       "only the first header of a name was kept. Kafka allows a name to come twice: keep the"
@@ -162,11 +152,6 @@ enum BadRecordsCause implements Cause {
       "#the-dead-letter",
       "the bytes went through a Java String. What is not UTF-8 was replaced by the"
           + " character \ufffd, EF BF BD, and is gone for good."),
-
-  VALUE_AS_TEXT(
-      "#the-dead-letter",
-      "the value became a STRING. These bytes are no text: anyone who reads the column as"
-          + " text gets characters that replace what could not be read."),
 
   LONG_VALUE_CUT("#the-dead-letter", "the value of 1 MiB was cut. Keep all of it."),
 

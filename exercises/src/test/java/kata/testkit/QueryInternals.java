@@ -11,6 +11,7 @@ import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.StructType;
 
 /** How a query works inside: what it was given, and what Spark says of it. */
 public record QueryInternals(StreamingQuery query) {
@@ -24,6 +25,11 @@ public record QueryInternals(StreamingQuery query) {
   /** {@code Append}, {@code Update} or {@code Complete}. */
   public String outputMode() {
     return String.valueOf(execution().outputMode());
+  }
+
+  /** Those of the rows that go to the sink. */
+  StructType columns() {
+    return execution().analyzedPlan().schema();
   }
 
   /** When the query looks for new records, in words. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The workbench of one test: its session, its folders and its queries. What else a test may need is
@@ -57,6 +59,12 @@ public final class Streams {
 
   public SparkSession spark() {
     return spark;
+  }
+
+  /** The session that the answer is given has this setting. */
+  public void set(String setting, String value) {
+    spark.conf().set(setting, value);
+    stranger.knows(setting, value);
   }
 
   /** A new folder of this test's own, as a path that Spark takes; it exists and is empty. */
@@ -91,6 +99,19 @@ public final class Streams {
    *     rows
    */
   public TestedQuery run(Supplier<Dataset<Row>> answer, OutputMode mode, String... columns) {
+    return run(answer, result -> result, mode, columns);
+  }
+
+  /**
+   * The same for an answer whose rows are shown in another form than it gives them.
+   *
+   * @param columns those of the form that is shown
+   */
+  public TestedQuery run(
+      Supplier<Dataset<Row>> answer,
+      UnaryOperator<Dataset<Row>> form,
+      OutputMode mode,
+      String... columns) {
     String checkpoint = folder("checkpoint");
     return run(
         query -> {
@@ -101,8 +122,10 @@ public final class Streams {
           if (!result.isStreaming()) {
             throw query.fail(CommonCause.NOT_A_STREAM);
           }
-          ResultColumns.require(judge, query.trace(), result, columns);
-          return query.intoTheTest(result.writeStream().outputMode(mode), checkpoint, columns);
+          ResultColumns.require(judge, query.trace(), result.schema());
+          Dataset<Row> shown = form.apply(result);
+          ResultColumns.requireNames(judge, query.trace(), shown.schema(), columns);
+          return query.intoTheTest(shown.writeStream().outputMode(mode), checkpoint, columns);
         });
   }
 
@@ -115,7 +138,10 @@ public final class Streams {
           if (writer == null) {
             throw query.fail(CommonCause.NULL_IS_RETURNED.with("DataStreamWriter"));
           }
-          return query.withoutTrigger(query.intoTheTest(writer, checkpoint, columns));
+          StreamingQuery started = query.intoTheTest(writer, checkpoint, columns);
+          StructType result = new QueryInternals(started).columns();
+          ResultColumns.require(judge, query.trace(), result, columns);
+          return query.withoutTrigger(started);
         });
   }
 

@@ -113,7 +113,7 @@ public final class Table {
     if (rows == null) {
       throw judge.fail(trace, CommonCause.NULL_IS_RETURNED.with("Dataset"));
     }
-    ResultColumns.require(judge, trace, rows, columns);
+    ResultColumns.require(judge, trace, rows.schema(), columns);
     return Rows.pick(rows.collectAsList(), columns);
   }
 }

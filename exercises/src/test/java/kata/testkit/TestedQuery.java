@@ -162,7 +162,7 @@ public final class TestedQuery extends Tested {
   }
 
   private void take(Dataset<Row> batch, long batchId, String... columns) {
-    ResultColumns.require(streams.judge(), trace, batch, columns);
+    ResultColumns.requireNames(streams.judge(), trace, batch.schema(), columns);
     List<Row> rows = Rows.pick(batch.collectAsList(), columns);
     all.addAll(rows);
     trace.out("micro-batch " + batchId, Rows.text(rows));

@@ -6,16 +6,16 @@ import kata.testkit.ground.Task;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
 import kata.testkit.verdict.Trace;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The columns of a result and their types are those of the page's own table. */
 public final class ResultColumns {
@@ -27,16 +27,26 @@ public final class ResultColumns {
    *
    * @param asked those that the test looks at
    */
-  public static void require(Judge judge, Trace trace, Dataset<Row> result, String... asked) {
-    Task task = judge.task();
-    List<String> there = Arrays.asList(result.columns());
+  public static void require(Judge judge, Trace trace, StructType result, String... asked) {
+    requireNames(judge, trace, result, asked);
+    requireTypes(judge, trace, result);
+    requireNoMore(judge, trace, result, asked);
+  }
+
+  /** Fails unless the result has these columns. */
+  public static void requireNames(Judge judge, Trace trace, StructType result, String... asked) {
+    List<String> there = Arrays.asList(result.fieldNames());
     for (String column : asked) {
       if (!there.contains(column)) {
         String has = there.isEmpty() ? "none" : String.join(", ", there);
         throw judge.fail(trace, CommonCause.COLUMN_IS_MISSING.with(column, has));
       }
     }
-    for (StructField field : result.schema().fields()) {
+  }
+
+  private static void requireTypes(Judge judge, Trace trace, StructType result) {
+    Task task = judge.task();
+    for (StructField field : result.fields()) {
       List<String> types = task.types(field.name());
       if (!types.isEmpty() && types.stream().noneMatch(type -> same(type, field.dataType()))) {
         throw judge.fail(
@@ -48,7 +58,11 @@ public final class ResultColumns {
                 why(DataType.fromDDL(types.get(0)), field.dataType())));
       }
     }
-    for (String column : there) {
+  }
+
+  private static void requireNoMore(Judge judge, Trace trace, StructType result, String... asked) {
+    Task task = judge.task();
+    for (String column : result.fieldNames()) {
       if (!task.columns().isEmpty()
           && !task.columns().contains(column)
           && !Arrays.asList(asked).contains(column)) {
@@ -72,6 +86,10 @@ public final class ResultColumns {
         && asked instanceof IntegralType
         && found.defaultSize() < asked.defaultSize()) {
       return " A number that does not fit becomes null, or ends the query.";
+    } else if (found instanceof StringType && asked instanceof BinaryType) {
+      return " Bytes that are no text are lost when they are read as text.";
+    } else if (found instanceof MapType && asked instanceof ArrayType) {
+      return " A map has each key once, and a record may have two headers of one name.";
     } else if (found instanceof FloatType) {
       return " A FLOAT holds seven digits.";
     }

@@ -62,6 +62,11 @@ public final class Stranger {
     return String.valueOf(query.name()).startsWith(NAME);
   }
 
+  /** Somebody who may do so has changed a setting of the session. */
+  public void knows(String setting, String value) {
+    settings.put(setting, value);
+  }
+
   /** What an answer has done to it. */
   public Optional<Cause> disturbed() {
     if (!running.isActive()) {
