@@ -23,6 +23,11 @@ enum WordCountCause implements Cause {
       "each micro-batch is counted on its own. A streaming aggregation carries its counts"
           + " from one micro-batch to the next in Spark's state store."),
 
+  GROUPED_BY_MORE_THAN_THE_WORD(
+      "#your-task",
+      "the words are grouped by something else as well, such as the line that they are in: a word"
+          + " in two lines has two counts. Group by the word alone."),
+
   WHOLE_TABLE_EACH_TIME(
       "#the-idea", "the whole table comes out each time. In update mode only changed rows do."),
 

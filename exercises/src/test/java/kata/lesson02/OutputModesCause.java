@@ -18,6 +18,11 @@ enum OutputModesCause implements Cause {
       "#your-task",
       "an order of exactly 1000 was left out, or small numbers were taken for big ones."),
 
+  AMOUNT_IS_ROUNDED(
+      "#your-task",
+      "the amount was rounded. 999.5 is not 1000, and 0.375 times 3001 is 1125.375: the list gets"
+          + " the amount as it is."),
+
   MODE_MAKES_NO_DIFFERENCE(
       "#append",
       "The mode is a promise to the sink. Append says that no row ever changes: only then"
@@ -46,6 +51,11 @@ enum OutputModesCause implements Cause {
 
   ANOTHER_PRICE_IS_ANOTHER_PRODUCT(
       "#your-task", "a product whose price has changed became two. Group by the product alone."),
+
+  ONE_QUANTITY_COUNTS(
+      "#your-task",
+      "only one of a product's quantities counts, the last one or the biggest. Pieces are the sum"
+          + " of all of them."),
 
   LIST_IS_KEPT_BY_HAND(
       "#complete",

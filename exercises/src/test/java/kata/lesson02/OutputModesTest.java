@@ -24,6 +24,7 @@ class OutputModesTest {
   private static final Row KEYBOARD = row("1003", "Keyboard", 3, 45.0);
   private static final Row SCREEN = row("1005", "Screen", 4, 250.0);
   private static final Row CABLES = row("1007", "Cable", 9, 0.375);
+  private static final Row MANY_CABLES = row("1012", "Cable", 3001, 0.375);
   private static final Row SERVER = row("1008", "Server", 1, 999.5);
   private static final Row MORE_KEYBOARDS = row("1010", "Keyboard", 7, 44.0);
   private static final Row NO_MOUSE = row("1011", "Mouse", 0, 25.0);
@@ -45,9 +46,12 @@ class OutputModesTest {
     events.show(
         rows(SCREEN_EVENT),
         insteadOf(LAPTOP_EVENT, SCREEN_EVENT).means(EVENTS_COME_OUT_AGAIN),
+        when(rows -> rows.contains(row("1008", "Server", 1000.0))).means(AMOUNT_IS_ROUNDED),
         insteadOf().means(EXACTLY_1000_IS_SMALL));
-    sales.arrive(MOUSE);
-    events.show(rows());
+    sales.arrive(MOUSE, MANY_CABLES);
+    events.show(
+        rows(row("1012", "Cable", 1125.375)),
+        insteadOf(row("1012", "Cable", 1125.38)).means(AMOUNT_IS_ROUNDED));
   }
 
   @Test
@@ -92,7 +96,11 @@ class OutputModesTest {
         rows(row("Keyboard", 10), row("Cable", 9), row("Mouse", 5)),
         FOUR,
         insteadOf(row("Cable", 9), row("Keyboard", 7), row("Mouse", 5))
+            .and(() -> best.inside().stateRows() > 5)
             .means(ANOTHER_PRICE_IS_ANOTHER_PRODUCT),
+        insteadOf(row("Cable", 9), row("Keyboard", 7), row("Mouse", 5))
+            .and(() -> best.inside().stateRows() == 5)
+            .means(ONE_QUANTITY_COUNTS),
         THREE_OTHERS);
   }
 
@@ -128,8 +136,11 @@ class OutputModesTest {
         insteadOf(row("Keyboard", 10), row("Laptop", 2), row("Mouse", 5))
             .means(WHOLE_TABLE_EACH_TIME),
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
-            .and(() -> totals.inside().stateRows() <= 3)
+            .and(() -> totals.inside().stateRows() < 3)
             .means(EACH_MICRO_BATCH_ALONE),
+        insteadOf(row("Keyboard", 7), row("Laptop", 2))
+            .and(() -> totals.inside().stateRows() == 3)
+            .means(ONE_QUANTITY_COUNTS),
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
             .and(() -> totals.inside().stateRows() > 3)
             .means(ANOTHER_PRICE_IS_ANOTHER_PRODUCT));

@@ -61,6 +61,21 @@ enum RunningTotalCause implements Cause {
       "#records-that-cannot-be-read",
       "a record without quantity or price was counted with a made-up one."),
 
+  PRICE_DOES_NOT_FIT(
+      "#your-task",
+      "the price does not fit the type that it has in your schema: 1200.5 is no whole number. It is"
+          + " a DOUBLE."),
+
+  QUANTITY_DOES_NOT_FIT(
+      "#your-task",
+      "a quantity of 2,000,000,000 adds nothing: it does not fit the type that it has in your"
+          + " schema. It is an INT."),
+
+  QUANTITY_IS_NO_INT(
+      "#records-that-cannot-be-read",
+      "2.5 pieces or 3,000,000,000 of them were sold. Neither is an INT, so there is no quantity, and"
+          + " nothing to add."),
+
   NUMBER_IN_QUOTES_READ(
       "#your-task",
       "a quantity in quotes was taken for a number. It is text, so the record has no quantity."),

@@ -37,7 +37,11 @@ class RunningTotalTest {
 
     topic.arrive(LAPTOP);
     total.show(
-        rows(row(2401.0)), insteadOf(row(1200.5)).means(PRICES_WITHOUT_QUANTITIES), SEVERAL_ROWS);
+        rows(row(2401.0)),
+        insteadOf(row(1200.5)).means(PRICES_WITHOUT_QUANTITIES),
+        insteadOf(row((Object) null)).means(PRICE_DOES_NOT_FIT),
+        insteadOf(row(2400)).means(PRICE_DOES_NOT_FIT),
+        SEVERAL_ROWS);
     topic.arrive(MOUSE);
     total.show(
         rows(row(2526.0)),
@@ -91,6 +95,8 @@ class RunningTotalTest {
         rows(row(-24460.65)),
         insteadOf(row(230.35)).means(RETURN_IS_NO_SALE),
         when(List::isEmpty).means(TOTAL_BELOW_ZERO_IS_NONE));
+    topic.arrive(value("{\"quantity\":2000000000,\"price\":0.5}").partition(0));
+    total.show(rows(row(999_975_539.35)), insteadOf(row(-24460.65)).means(QUANTITY_DOES_NOT_FIT));
   }
 
   @Test
@@ -115,6 +121,8 @@ class RunningTotalTest {
     total.show(rows(row(2401.0)), when(List::isEmpty).means(ONLY_WHAT_HAS_CHANGED));
     topic.arrive("{\"order_id\":\"1008\",\"quantity\":\"2\",\"price\":25.0}");
     total.show(rows(row(2401.0)), insteadOf(row(2451.0)).means(NUMBER_IN_QUOTES_READ));
+    topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
+    total.show(rows(row(2401.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static kata.lesson08.TriggersCause.NEW_CHECKPOINT_EACH_NIGHT;
 import static kata.lesson08.TriggersCause.NIGHT_NEVER_ENDS;
 import static kata.lesson08.TriggersCause.NOT_ALL_OR_NOT_ONCE;
 import static kata.lesson08.TriggersCause.QUERY_IS_NOT_AWAITED;
+import static kata.lesson08.TriggersCause.STOPPED_BEFORE_IT_BEGAN;
 import static kata.testkit.verdict.LikelyCause.when;
 
 import java.nio.file.Path;
@@ -74,7 +75,9 @@ final class Night {
     program.expect("running", "nothing", runs ? "the query" : "nothing", QUERY_IS_NOT_AWAITED);
     long found = written();
     List<LikelyCause> likely = new ArrayList<>(List.of(causes));
-    likely.add(when(() -> found == 0 && records > 0).means(BEGINS_AT_THE_END));
+    boolean begun = !microBatches().isEmpty();
+    likely.add(when(() -> found == 0 && records > 0 && begun).means(BEGINS_AT_THE_END));
+    likely.add(when(() -> found == 0 && records > 0 && !begun).means(STOPPED_BEFORE_IT_BEGAN));
     likely.add(when(() -> found > 0 && found == before).means(NEW_CHECKPOINT_EACH_NIGHT));
     program.expect(
         "records written", records, found, NOT_ALL_OR_NOT_ONCE, likely.toArray(LikelyCause[]::new));

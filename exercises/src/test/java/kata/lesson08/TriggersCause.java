@@ -27,8 +27,9 @@ enum TriggersCause implements Cause {
 
   QUERY_IS_NOT_AWAITED(
       "#until-it-is-done-availablenow",
-      "Your method has returned, and the query still runs: start() does not wait. Anyone"
-          + " who reads the files now finds a part of them."),
+      "Your method has returned, and the query still runs. start() does not wait, and"
+          + " awaitAnyTermination() returns at once when another query of the session has ended"
+          + " before. Anyone who reads the files now finds a part of them."),
 
   NOT_ALL_OR_NOT_ONCE("#your-task", "All that had come should be in the files, once."),
 
@@ -36,6 +37,11 @@ enum TriggersCause implements Cause {
       "#your-task",
       "the query began at the end of the topic, so what had come before is not read. Where a"
           + " new query begins is an option of the source (lesson 3)."),
+
+  STOPPED_BEFORE_IT_BEGAN(
+      "#until-it-is-done-availablenow",
+      "the query was stopped before it had run a single micro-batch. It looks idle before the first"
+          + " one, too."),
 
   SAME_VALUE_IS_THE_SAME_RECORD(
       "#your-task",
@@ -81,8 +87,9 @@ enum TriggersCause implements Cause {
   NO_LIMIT(
       "#how-much-rate-limits",
       "there is no limit: all 100,000 records came in one micro-batch. The Kafka source has an"
-          + " option for it. If you set one, it is another one (that of files, or a minimum), or"
-          + " the trigger is Once, which ignores limits."),
+          + " option for it, and it belongs to the reader, before load(). If you set one there, it is"
+          + " another one (that of files, or a minimum), or the trigger is Once, which ignores"
+          + " limits."),
 
   LIMIT_IS_DIVIDED(
       "#how-much-rate-limits",

@@ -263,6 +263,11 @@ public final class Streams {
         .toList();
   }
 
+  /** Spark goes on looking for state that times out, so the test would wait for ever. */
+  Optional<Cause> whatNeverSettles() {
+    return unasked().stream().filter(CommonCause.STATE_TIMES_OUT::equals).findFirst();
+  }
+
   /** Fails when an answer has done what nobody has asked for, though its results are right. */
   public void requireNothingUnasked() {
     stranger.disturbed().ifPresent(this::failWith);

@@ -94,8 +94,15 @@ final class UnaskedOptions {
         || task.mentions(name);
   }
 
+  /** A pattern that fits one name alone, as {@code Pattern.quote} gives it. */
+  private static boolean isQuoted(String pattern) {
+    return pattern.matches("\\^?\\\\Q.*\\\\E\\$?");
+  }
+
+  /** What changes nothing. */
   private static boolean isDefault(Map.Entry<String, String> option) {
     return option.getKey().equalsIgnoreCase("failOnDataLoss")
-        && option.getValue().equalsIgnoreCase("true");
+            && option.getValue().equalsIgnoreCase("true")
+        || option.getKey().equalsIgnoreCase("subscribePattern") && isQuoted(option.getValue());
   }
 }

@@ -82,8 +82,8 @@ public final class Judge {
   }
 
   /**
-   * @param facts what is known of the answer that nobody has asked for; told when there is no
-   *     evidence for any cause
+   * @param facts what is known of the answer that nobody has asked for; where there is any, it is
+   *     told instead of what the rows would be evidence for
    */
   public void noticing(Supplier<List<Cause>> facts) {
     noticed = facts;
@@ -107,23 +107,19 @@ public final class Judge {
             .distinct()
             .toList();
     Message message = message(block);
+    List<Cause> facts = noticed.get();
+    if (!facts.isEmpty()) {
+      facts.forEach(fact -> message.sentence(fact.words()));
+      return message.read(facts.stream().map(Cause::section).distinct().toList(), null);
+    }
     if (evident.isEmpty()) {
-      return nothingEvident(message, otherwise);
+      return message.sentence(otherwise.words()).read(List.of(otherwise.section()), null);
     }
     if (evident.size() > 1) {
       message.sentence("Several things may be wrong at once.");
     }
     evident.forEach(cause -> message.sentence("It looks as if " + cause.words()));
     return message.read(evident.stream().map(Cause::section).distinct().toList(), null);
-  }
-
-  private RedTest nothingEvident(Message message, Cause otherwise) {
-    List<Cause> facts = noticed.get();
-    if (!otherwise.name().equals(CommonCause.UNKNOWN.name()) || facts.isEmpty()) {
-      message.sentence(otherwise.words());
-    }
-    facts.forEach(fact -> message.sentence(fact.words()));
-    return message.read(List.of(otherwise.section()), null);
   }
 
   /** Rows of other types than a cause expects are no evidence for it. */
