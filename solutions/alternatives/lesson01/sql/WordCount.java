@@ -10,8 +10,8 @@ public final class WordCount {
   private WordCount() {}
 
   /**
-   * Counts how often each word has come since the stream began. Words are separated by white space;
-   * a line without words counts nothing.
+   * Counts how often each word has come since the query first began. Words are separated by white
+   * space; a line without words counts nothing.
    *
    * @param lines a stream with the column {@code value STRING}, one line a row
    * @return the columns {@code word STRING} and {@code count BIGINT}, one row a word

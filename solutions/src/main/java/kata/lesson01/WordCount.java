@@ -13,8 +13,8 @@ public final class WordCount {
   private WordCount() {}
 
   /**
-   * Counts how often each word has come since the stream began. Words are separated by white space;
-   * a line without words counts nothing.
+   * Counts how often each word has come since the query first began. Words are separated by white
+   * space; a line without words counts nothing.
    *
    * @param lines a stream with the column {@code value STRING}, one line a row
    * @return the columns {@code word STRING} and {@code count BIGINT}, one row a word
@@ -24,7 +24,7 @@ public final class WordCount {
         .select(explode(split(col("value"), "\\s+")).as("word"))
         .where(
             col("word")
-                .notEqual("")) // a line that begins with a blank splits into "" and its words
+                .notEqual("")) // "" comes of a blank in front, and of a line of only blanks
         .groupBy("word")
         .count();
   }
