@@ -95,7 +95,7 @@ enum BadRecordsCause implements Cause {
   GOOD_RECORD_PUT_ASIDE("#your-task", "a good record became a dead letter."),
 
   BLANKS_TAKEN_FOR_MORE(
-      "#what-can-be-wrong",
+      "#what-the-parser-tells-you",
       "a value of nothing but blanks was not called `empty`. A tab and the end of a line are"
           + " blanks, too. SQL's trim takes away spaces only, and a text in SQL loses its backslashes:"
           + " there, \\s is just the letter s. What has from_json made of such a value?"),
