@@ -24,7 +24,7 @@ public final class WordCount {
         .select(explode(split(col("value"), "\\s+")).as("word"))
         .where(
             col("word")
-                .notEqual("")) // "" comes of a blank in front, and of a line of only blanks
+                .notEqual("")) // "" comes of a blank in front, and of a line with only blanks
         .groupBy("word")
         .count();
   }
