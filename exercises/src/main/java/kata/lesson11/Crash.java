@@ -34,7 +34,7 @@ public final class Crash {
    *
    * @param spark the session to run in
    * @param folder the same as there
-   * @return a table, not a stream, with the columns {@code batch BIGINT}, the number of the
+   * @return a table, not a stream, with the columns {@code batch BIGINT}, or INT, the number of the
    *     micro-batch; {@code product STRING}; {@code sold BIGINT}, all pieces sold up to its end; no
    *     rows as long as nothing was written
    */
