@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import kata.testkit.Nasty;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
@@ -139,6 +140,15 @@ class KafkaSourceTest {
         insteadOf(row("1001", null, 0), row(null, "Mouse", 1), row(null, null, 2))
             .means(EMPTY_BECOMES_NULL),
         insteadOf(row(null, "Mouse", 1), row("", "", 2)).means(A_RECORD_HAS_A_VALUE));
+  }
+
+  @Test
+  void whatever_comes_is_read(Streams streams, Topic topic) {
+    topic.arrive(Nasty.records());
+    TestedQuery values = read(streams, topic, "value");
+
+    values.show(
+        Nasty.rows(nasty -> row(nasty.text())), Nasty.takenWrongly(nasty -> row(nasty.text())));
   }
 
   private static final Duration INDIA = Duration.ofMinutes(5 * 60 + 30);

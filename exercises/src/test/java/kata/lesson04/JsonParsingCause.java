@@ -51,6 +51,14 @@ enum JsonParsingCause implements Cause {
   QUANTITY_IS_MADE_UP(
       "#your-task", "something was made up for the quantity, which is unknown: that is null."),
 
+  TIME_IS_MADE_UP(
+      "#your-task",
+      "a time was made up where the record has none, such as Kafka's own time. What is missing is"
+          + " null."),
+
+  TIME_IS_CUT(
+      "#your-task", "the time has lost what is below a second. A TIMESTAMP holds microseconds."),
+
   BAD_RECORDS_ARE_DROPPED(
       "#records-that-are-no-json",
       "the records were dropped. Here each one stays, as a row of nulls."),

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import kata.testkit.Nasty;
 import kata.testkit.Orders;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
@@ -96,6 +98,7 @@ class JsonParsingTest {
     sales.show(
         rows(row("1003", null, null, 45.0, null)),
         when(List::isEmpty).means(RECORD_IS_DROPPED),
+        when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(4)).means(TIME_IS_MADE_UP),
         when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(2)).means(QUANTITY_IS_MADE_UP));
   }
 
@@ -128,6 +131,24 @@ class JsonParsingTest {
     sales.show(
         rows(row("1002", "Mouse", null, 25.0, QUARTER_PAST_TEN)),
         insteadOf(row("1002", "Mouse", 5, 25.0, QUARTER_PAST_TEN)).means(NUMBER_IN_QUOTES_READ));
+  }
+
+  @Test
+  void whatever_comes_becomes_one_row(Streams streams, Topic topic) {
+    TestedQuery sales = parse(streams, topic);
+
+    topic.arrive(Nasty.records());
+    Function<Nasty, Row> withoutTime = nasty -> nasty.sale(sale -> null);
+    sales.show(Nasty.rows(withoutTime), Nasty.takenWrongly(withoutTime));
+
+    topic.arrive(
+        sale("1001", "Pen", "1", "9.5", "soon"),
+        sale("1002", "Pen", "1", "9.5", "2026-02-30T10:15:00Z"),
+        sale("1003", "Pen", "1", "9.5", "2026-03-01T10:15:30.123456Z"));
+    Row exactly = row("1003", "Pen", 1, 9.5, Instant.parse("2026-03-01T10:15:30.123456Z"));
+    sales.show(
+        rows(row("1001", "Pen", 1, 9.5, null), row("1002", "Pen", 1, 9.5, null), exactly),
+        when(rows -> !rows.contains(exactly)).means(TIME_IS_CUT));
   }
 
   private static final String SENT_AT = "2026-03-02T08:00:00Z";

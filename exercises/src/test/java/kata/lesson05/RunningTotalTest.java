@@ -14,6 +14,7 @@ import static kata.testkit.verdict.Rows.rows;
 
 import java.util.List;
 import java.util.Locale;
+import kata.testkit.Nasty;
 import kata.testkit.Streams;
 import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
@@ -123,6 +124,8 @@ class RunningTotalTest {
     total.show(rows(row(2401.0)), insteadOf(row(2451.0)).means(NUMBER_IN_QUOTES_READ));
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2401.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
+    topic.arrive(Nasty.records()); // five of them can be sold, for 1.125 and four times 9.5
+    total.show(row(2440.125));
   }
 
   @Test

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import kata.testkit.Checkpoint;
+import kata.testkit.Nasty;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
@@ -77,6 +79,21 @@ class CheckpointRecoveryTest {
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), ALL_NULL, MOUSE_ROW, MOUSE_ROW)
             .means(TOTAL_IS_ROUNDED),
         insteadOf(LAPTOP_ROW, CABLE_ROW, MOUSE_ROW, MOUSE_ROW).means(BAD_RECORD_IS_DROPPED));
+  }
+
+  @Test
+  void whatever_comes_is_written(Streams streams, Topic topic) {
+    String folder = streams.folder("sales");
+    Table files = Table.parquet(streams, folder, COLUMNS);
+    start(streams, topic, folder, streams.folder("checkpoint"));
+
+    topic.arrive(Nasty.records());
+    Function<Nasty, Row> written = nasty -> nasty.sale(CheckpointRecoveryTest::total);
+    files.holds(Nasty.rows(written), Nasty.takenWrongly(written));
+  }
+
+  private static Double total(Row sale) {
+    return sale.anyNull() ? null : sale.getInt(2) * sale.getDouble(3);
   }
 
   @Test

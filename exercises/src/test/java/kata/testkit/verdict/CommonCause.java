@@ -51,6 +51,8 @@ public enum CommonCause implements Cause {
           + " `dropDuplicates`). Nobody has asked for it: what is honestly sent twice counts twice,"
           + " and to know what came before Spark must remember every row for ever."),
 
+  NASTY_RECORD("#your-task", "one of these was not taken for what it is: %s."),
+
   STATE_GROWS(
       "#your-task",
       "The same record came %d times more, and the state of your query grew from %d rows and %d"
