@@ -43,7 +43,9 @@ enum WordCountCause implements Cause {
   EMPTY_TEXT_IS_A_WORD("#your-task", "the empty text was counted as a word."),
 
   OTHER_SIGNS_SEPARATE(
-      "#your-task", "characters other than white space separate words, or are left out."),
+      "#your-task",
+      "characters other than white space separate words, or are left out. Punctuation and"
+          + " letters with accents belong to the word."),
 
   FORGOTTEN_AT_A_RESTART(
       "#the-idea",

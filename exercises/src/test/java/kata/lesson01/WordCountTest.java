@@ -84,9 +84,15 @@ class WordCountTest {
     TextStream lines = TextStream.of(streams);
     TestedQuery counts = count(streams, lines);
 
-    lines.arrive("  two  blanks\tand a tab ", "", "   ");
+    lines.arrive("  two  blanks\tand a tab ", "", "   ", "\ttabs\t");
     counts.show(
-        rows(row("two", 1), row("blanks", 1), row("and", 1), row("a", 1), row("tab", 1)),
+        rows(
+            row("two", 1),
+            row("blanks", 1),
+            row("and", 1),
+            row("a", 1),
+            row("tab", 1),
+            row("tabs", 1)),
         when(rows -> rows.stream().anyMatch(row -> "blanks\tand".equals(row.get(0))))
             .means(ONLY_BLANKS_SEPARATE),
         when(rows -> rows.stream().anyMatch(row -> "".equals(row.get(0))))

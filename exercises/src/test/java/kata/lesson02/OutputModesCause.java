@@ -74,6 +74,10 @@ enum OutputModesCause implements Cause {
 
   EACH_MICRO_BATCH_ALONE("#update", "each micro-batch is added up on its own."),
 
+  TOTAL_OF_ZERO_IS_LEFT_OUT(
+      "#your-task",
+      "a total of zero was left out. All laptops came back, and the table still has the old number."),
+
   TOTALS_OUTSIDE_THE_STATE_STORE(
       "#update",
       "Update mode leaves rows out, and forgets none: there is one row of state per" + " product."),

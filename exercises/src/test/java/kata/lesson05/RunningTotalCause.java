@@ -61,6 +61,15 @@ enum RunningTotalCause implements Cause {
       "#records-that-cannot-be-read",
       "a record without quantity or price was counted with a made-up one."),
 
+  OLD_RECORDS_ARE_LEFT_OUT(
+      "#your-task",
+      "records that were sent long ago were left out, by the timestamp that Kafka gave them. Every"
+          + " record counts."),
+
+  LARGE_WORTH_IS_LOST(
+      "#records-that-cannot-be-read",
+      "a price of 1e300 added nothing: it is finite, and too large for a DECIMAL. A DOUBLE holds it."),
+
   PRICE_DOES_NOT_FIT(
       "#your-task",
       "the price does not fit the type that it has in your schema: 1200.5 is no whole number. It is"

@@ -67,6 +67,7 @@ class RunningTotalTest {
     total.show(
         rows(row(2662.05)),
         insteadOf(row(2662)).means(CENTS_ARE_CUT_OFF),
+        insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT),
         insteadOf(row(2401.0), row(125.0), row(136.05)).means(TOTAL_FOR_EACH_WINDOW));
   }
 
@@ -165,6 +166,8 @@ class RunningTotalTest {
         rows(row(2401.0)), insteadOf(row(Double.POSITIVE_INFINITY)).means(FINITE_PRICE_IS_ENOUGH));
     topic.arrive(MOUSE);
     total.show(row(2526.0));
+    topic.arrive(sale(1, "1e300"));
+    total.show(rows(row(1e300)), insteadOf(row(2526.0)).means(LARGE_WORTH_IS_LOST));
   }
 
   @Test

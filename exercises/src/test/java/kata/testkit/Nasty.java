@@ -55,6 +55,18 @@ public enum Nasty {
       sale("N09", "\"Caf\u00e9\"", "1", "9.5").getBytes(ISO_8859_1),
       "a byte that is no UTF-8 becomes \ufffd, and the rest is read",
       row("N09", "Caf\ufffd", 1, 9.5)),
+  NAME_WITHOUT_QUOTES(
+      "{quantity:1,\"price\":9.5}",
+      "names without quotes are no JSON, so all is null",
+      row(null, null, null, null)),
+  LEADING_ZERO(
+      "{\"quantity\":01,\"price\":9.5}",
+      "01 is no number in JSON, so all is null",
+      row(null, null, null, null)),
+  COMMENT(
+      "/* sold */ {\"quantity\":1,\"price\":9.5}",
+      "JSON has no comments, so all is null",
+      row(null, null, null, null)),
   TWO_IN_AN_ARRAY(
       "[" + sale("N10", "\"Pen\"", "1", "9.5") + "," + sale("N10", "\"Ink\"", "1", "4.5") + "]",
       "an array is no sale, so all is null",

@@ -18,6 +18,7 @@ import kata.testkit.rules.LeftBehind;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.rules.Stranger;
 import kata.testkit.rules.Unasked;
+import kata.testkit.rules.WriterRules;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
@@ -138,6 +139,7 @@ public final class Streams {
           if (writer == null) {
             throw query.fail(CommonCause.NULL_IS_RETURNED.with("DataStreamWriter"));
           }
+          query.failIf(WriterRules.broken(writer));
           StreamingQuery started = query.intoTheTest(writer, checkpoint, columns);
           StructType result = new QueryInternals(started).columns();
           ResultColumns.require(judge, query.trace(), result, columns);

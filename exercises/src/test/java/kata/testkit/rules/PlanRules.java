@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.EventTimeWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.FlatMapGroupsWithState;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What is in a query's plan though its page asks for nothing of the kind. */
@@ -36,6 +37,9 @@ final class PlanRules {
     List<LogicalPlan> nodes = query.nodes();
     if (!task.mentions("window") && nodes.stream().anyMatch(PlanRules::hasWindow)) {
       causes.add(CommonCause.WINDOW_NOBODY_ASKED_FOR);
+    }
+    if (nodes.stream().anyMatch(node -> node instanceof Sort sort && !sort.global())) {
+      causes.add(CommonCause.SORTED_WITHIN_PARTITIONS);
     }
     boolean clock =
         query.expressions().stream().anyMatch(e -> CLOCK.contains(e.getClass().getSimpleName()));

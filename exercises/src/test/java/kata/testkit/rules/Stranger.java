@@ -13,6 +13,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.runtime.MemoryStream;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import scala.jdk.javaapi.CollectionConverters;
@@ -49,13 +50,20 @@ public final class Stranger {
     MemoryStream<String> records = MemoryStream.apply(spark, Encoders.STRING());
     records.addData(CollectionConverters.asScala(List.of("a record of somebody else")));
     VoidFunction2<Dataset<Row>, Long> nowhere = (batch, id) -> {};
-    return records
-        .toDF()
-        .writeStream()
-        .queryName(name)
-        .trigger(Trigger.ProcessingTime("1 hour")) // it runs once, and is quiet then
-        .foreachBatch(nowhere)
-        .start();
+    StreamingQuery query =
+        records
+            .toDF()
+            .writeStream()
+            .queryName(name)
+            .trigger(Trigger.ProcessingTime("1 hour")) // it runs once, and is quiet then
+            .foreachBatch(nowhere)
+            .start();
+    // When an answer stops Spark, this query dies of it, and nobody need read how.
+    ((StreamingQueryWrapper) query)
+        .streamingQuery()
+        .queryExecutionThread()
+        .setUncaughtExceptionHandler((thread, death) -> {});
+    return query;
   }
 
   public static boolean is(StreamingQuery query) {

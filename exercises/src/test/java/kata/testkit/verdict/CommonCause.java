@@ -25,6 +25,21 @@ public enum CommonCause implements Cause {
       "#your-task",
       "Your query has the option `%s`, set to %s. Neither the page nor the caller asks for it%s"),
 
+  WRITER_HAS_A_CHECKPOINT(
+      "#your-task",
+      "The writer has a checkpoint already. Leave it to whoever starts the query: two queries from"
+          + " this writer would share it."),
+
+  WRITER_HAS_A_SINK(
+      "#your-task",
+      "The writer has a sink already (a format, the console perhaps, or foreachBatch). Leave it to"
+          + " whoever starts the query."),
+
+  SORTED_WITHIN_PARTITIONS(
+      "#your-task",
+      "Your query sorts each partition for itself (`sortWithinPartitions`). With more than one"
+          + " partition the result as a whole has no order."),
+
   CLOCK_NOBODY_ASKED_FOR(
       "#your-task",
       "Your query asks the clock what time it is (`current_timestamp()`, `now()` or the like). The"

@@ -22,6 +22,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class Rows {
 
+  private static final int MOST_DIGITS = 30;
+
   private Rows() {}
 
   public static Row row(Object... values) {
@@ -112,7 +114,11 @@ public final class Rows {
     Number exact = number instanceof Float ? number.doubleValue() : number;
     BigDecimal decimal =
         new BigDecimal(exact.toString()).round(new MathContext(12)).stripTrailingZeros();
-    return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+    if (decimal.signum() == 0) {
+      return "0";
+    }
+    boolean isLong = decimal.precision() - decimal.scale() > MOST_DIGITS;
+    return isLong ? decimal.toString() : decimal.toPlainString();
   }
 
   /** A text that could be read as something else, a number or nothing, is quoted. */
