@@ -37,8 +37,7 @@ public enum ErrorMeaning implements Cause {
   TOTALS_IN_APPEND_MODE(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
       "append",
-      "Append mode writes a row once and for all, and a sum or a count changes with every"
-          + " micro-batch."),
+      "Append mode writes a row once and for all, and the next row may change a sum or a count."),
 
   COMPLETE_WITHOUT_AGGREGATION(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
