@@ -72,42 +72,41 @@ enum CheckpointRecoveryCause implements Cause {
           + " would have known from its log that they are there."),
 
   NUMBERS_BEGIN_AGAIN(
-      "#break-it-three-ways",
+      "#replay",
       "Count: the folder's log has the numbers up to 2, and the new query begins with 0, which"
           + " finds no record. The sink skips each number that is in its log."),
 
   SAME_NUMBER_IS_WRITTEN(
-      "#break-it-three-ways",
+      "#replay",
       "you let any query add to the folder. But the new checkpoint begins with micro-batch 0"
           + " again, and the folder's log already has its first numbers: the sink takes them for"
           + " replays."),
 
   FOLDER_IS_LOCKED(
-      "#break-it-three-ways",
+      "#replay",
       "you gave up the folder too early. The sink skips a number that is in its log, and writes"
           + " again from the first one that is not."),
 
   LAST_MICRO_BATCH_RUNS_AGAIN(
-      "#break-it-three-ways",
+      "#replay",
       "One micro-batch runs again, the one without commit, with the records that it had. What"
           + " has come since belongs to the next one."),
 
   EVERY_SINK_KNOWS(
-      "#break-it-three-ways",
+      "#replay",
       "you trust Spark to write each row once into any sink. The file sink has a log to know a"
           + " replay by. A foreachBatch that appends has none."),
 
   ALL_RUN_AGAIN(
-      "#break-it-three-ways",
-      "you let all micro-batches run again. Only the one without commit does."),
+      "#replay", "you let all micro-batches run again. Only the one without commit does."),
 
   CHECKPOINT_HAS_THE_POSITION(
-      "#break-it-three-ways",
+      "#the-checkpoint-is-the-query",
       "startingOffsets counts only as long as the checkpoint has no position: it had one before"
           + " you wrote earliest. What came in between was waiting in the topic."),
 
   EARLIEST_BEGINS_AGAIN(
-      "#break-it-three-ways",
+      "#the-checkpoint-is-the-query",
       "you let `earliest` send the query back to the topic's beginning. The checkpoint has a"
           + " position, so the option does not count.");
 
