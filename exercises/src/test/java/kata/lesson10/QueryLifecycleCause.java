@@ -10,6 +10,12 @@ enum QueryLifecycleCause implements Cause {
           + " it from the main method of a separate JVM. That JVM did not wait for the queries:"
           + " their threads are daemons."),
 
+  TIME_OUT_IS_TAKEN_FOR_AN_END(
+      "#await-either",
+      "your wait has a time limit, and the end of the time is taken for the end of a query:"
+          + " awaitAnyTermination(timeout) gives false when none has ended. The test makes such"
+          + " waits short. Wait again, as both are still running."),
+
   BOTH_SHOULD_RUN("#start", "Both queries should be running now."),
 
   WRITERS_NEVER_STARTED(
@@ -22,7 +28,8 @@ enum QueryLifecycleCause implements Cause {
 
   ONE_QUERY_AWAITED(
       "#await-either",
-      "your method waits for one query only. When the other one ends, nobody notices."),
+      "your method does not notice that this query has ended: it waits for the other one only, or"
+          + " counts all queries of the session, and others run there as well."),
 
   IDLE_QUERY_NEVER_STOPPED(
       "#stop-gracefully",
@@ -75,6 +82,12 @@ enum QueryLifecycleCause implements Cause {
           + " awaitAnyTermination tells that some query has ended, and not which. Ask yours, and"
           + " wait on."),
 
+  WAITS_BUSILY(
+      "#await-either",
+      "A third query of the session has ended, and since then your wait comes back at once, again and"
+          + " again: it remembers that end. A core is kept busy for nothing. Call resetTerminated()"
+          + " after each wait, and then ask yours whether they are active."),
+
   OTHER_ONE_RUNS_ON(
       "#start",
       "One query could not be started, your method is over, and the other query runs on with"
@@ -92,8 +105,9 @@ enum QueryLifecycleCause implements Cause {
 
   MICRO_BATCH_IS_INTERRUPTED(
       "#stop-gracefully",
-      "stop() interrupts the running micro-batch. None of it is committed: it runs again"
-          + " at the next start, and a sink that does not notice writes its rows twice."),
+      "stop() interrupts the running micro-batch, after 2.5 seconds at most. None of it is"
+          + " committed: it runs again at the next start, and a sink that does not notice writes its"
+          + " rows twice. A micro-batch may take longer than a fixed time of a second or two."),
 
   QUERY_IS_LEFT_RUNNING(
       "#stop-gracefully", "A query was still running when your method had returned."),
@@ -105,7 +119,8 @@ enum QueryLifecycleCause implements Cause {
   PAUSE_IS_WAITED_FOR(
       "#stop-gracefully",
       "There is always something new here, so a pause never comes. processAllAvailable"
-          + " waits for one. Wait for the micro-batch that runs, and for no more."),
+          + " waits for one, and recentProgress() does not grow any more when it has 100 entries."
+          + " Wait for the micro-batch that runs, and for no more."),
 
   ENDED_QUERY_IS_WAITED_FOR("#stop-gracefully", "The query ended long ago.");
 

@@ -1,7 +1,10 @@
 package kata.lesson10;
 
 import static kata.lesson10.QueryLifecycleCause.*;
+import static kata.lesson10.Shop.ALMOST_THE_LIMIT;
+import static kata.lesson10.Shop.A_FEW;
 import static kata.lesson10.Shop.A_MOMENT;
+import static kata.testkit.verdict.LikelyCause.when;
 
 import java.util.List;
 import kata.testkit.Pipeline;
@@ -23,7 +26,12 @@ class QueryLifecycleTest {
     if (shop.program.hasReturnedWithin(A_MOMENT)) {
       shop.noteWhatAMainMethodWouldDo();
     }
-    shop.program.expect("your method", "running", shop.program.state(), RETURNS_WHILE_BOTH_RUN);
+    shop.program.expect(
+        "your method",
+        "running",
+        shop.program.state(),
+        RETURNS_WHILE_BOTH_RUN,
+        when(shop.program::hasTimedOut).means(TIME_OUT_IS_TAKEN_FOR_AN_END));
   }
 
   @Test
@@ -89,6 +97,7 @@ class QueryLifecycleTest {
 
     shop.anotherQueryEnds("archive");
     shop.program.staysRunning(A_MOMENT, EVERY_END_COUNTS);
+    shop.program.expect("your method", "waits", shop.program.patience(), WAITS_BUSILY);
     shop.paymentsDie("disk full");
     shop.expectReport("payments", "orders", "disk full");
   }
@@ -112,12 +121,17 @@ class QueryLifecycleTest {
     Program<Void> idle = Shop.stopIdle(streams);
     idle.result(IDLE_QUERY_IS_WAITED_FOR);
 
+    streams.set("spark.sql.streaming.numRecentProgressUpdates", "1"); // as after 100 of them
     Pipeline orders = Pipeline.of(streams, "busy");
     orders.neverPause();
     StreamingQuery query = orders.writer().start();
     orders.process("1001");
+    long before = Shop.last(orders);
     Program<Void> busy = Shop.stopBusy(streams, query);
+    boolean soon = busy.hasReturnedWithin(ALMOST_THE_LIMIT);
     busy.result(PAUSE_IS_WAITED_FOR);
+    boolean many = Shop.last(orders) - before > A_FEW;
+    busy.expect("stopped", "soon", soon || !many ? "soon" : "much later", PAUSE_IS_WAITED_FOR);
     busy.expect("running", List.of(), streams.running(), QUERY_IS_LEFT_RUNNING);
 
     Program<Void> ended = Shop.stop(streams, query);

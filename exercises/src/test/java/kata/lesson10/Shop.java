@@ -22,6 +22,15 @@ final class Shop {
   /** What interrupts a micro-batch does so at once; a graceful stop is waited for that long. */
   static final Duration A_MOMENT = Duration.ofMillis(500);
 
+  /** Longer than the two seconds that somebody may think enough for a micro-batch. */
+  private static final Duration A_WHILE = Duration.ofMillis(2500);
+
+  /** Of the five seconds that a graceful stop may take. */
+  static final Duration ALMOST_THE_LIMIT = Duration.ofSeconds(4);
+
+  /** So many micro-batches may come on a busy machine while an answer looks once. */
+  static final int A_FEW = 4;
+
   /** Longer than a graceful stop may wait, and shorter than a sink is held. */
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
@@ -121,7 +130,7 @@ final class Shop {
   }
 
   void letTheMicroBatchEnd(Program<?> tested) {
-    if (orders.isInterruptedWithin(A_MOMENT)) {
+    if (orders.isInterruptedWithin(A_WHILE)) {
       tested.note("the sink of orders is interrupted");
     } else {
       orders.release();
@@ -130,6 +139,12 @@ final class Shop {
   }
 
   // A query that is stopped gracefully
+
+  /** The number of its last micro-batch that is done. */
+  static long last(Pipeline pipeline) {
+    List<Long> commits = pipeline.commits();
+    return commits.get(commits.size() - 1);
+  }
 
   static Program<Void> stop(Streams streams, StreamingQuery query) {
     return Program.of(

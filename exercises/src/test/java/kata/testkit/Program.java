@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import kata.testkit.ground.LearnersCode;
 import kata.testkit.ground.Wait;
 import kata.testkit.guard.Bounded;
+import kata.testkit.guard.ShortWaits;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.LikelyCause;
 import kata.testkit.verdict.Trace;
@@ -27,11 +28,12 @@ public final class Program<T> {
   private static final Duration SHORT_WORK = Duration.ofSeconds(10);
 
   private static final int LOOKS = 10;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
   private final Duration limit;
   private final Streams streams;
   private final Trace trace = new Trace();
+  private final int timedOutBefore = ShortWaits.timedOut();
   private final FutureTask<T> task;
   private final Thread thread;
 
@@ -73,6 +75,26 @@ public final class Program<T> {
   /** {@code running} or {@code returned}. */
   public String state() {
     return task.isDone() ? "returned" : "running";
+  }
+
+  /** True when a wait of the answer's has ended because its time was over. */
+  public boolean hasTimedOut() {
+    return ShortWaits.timedOut() > timedOutBefore;
+  }
+
+  /**
+   * {@code waits}, or {@code asks without a pause} when its thread is never found waiting. However
+   * busy the machine is: a thread that waits for its turn is not a waiting one.
+   */
+  public String patience() {
+    for (int i = 0; i < LOOKS; i++) {
+      Thread.State state = thread.getState();
+      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+        return "waits";
+      }
+      Wait.until(BETWEEN_LOOKS, () -> false);
+    }
+    return "asks without a pause";
   }
 
   /** True while the answer's code is in this method of its own, or in what that calls. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import kata.testkit.ground.InMemoryClasses;
 import kata.testkit.guard.ExitGuard;
 import kata.testkit.guard.LoopGuard;
+import kata.testkit.guard.ShortWaits;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -54,7 +55,7 @@ final class LessonLoader extends ClassLoader implements InMemoryClasses {
   private byte[] guarded(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(ExitGuard.in(LoopGuard.in(writer, run)), 0);
+    reader.accept(ExitGuard.in(ShortWaits.in(LoopGuard.in(writer, run))), 0);
     return writer.toByteArray();
   }
 
