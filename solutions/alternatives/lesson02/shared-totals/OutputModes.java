@@ -18,7 +18,7 @@ public final class OutputModes {
     return sales
         .select("product", "quantity")
         .groupBy(col("product"))
-        .agg(sum(col("quantity").cast("decimal(20,0)")).as("pieces"));
+        .agg(sum(col("quantity")).as("pieces"));
   }
 
   /**

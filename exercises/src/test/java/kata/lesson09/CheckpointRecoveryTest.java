@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import kata.testkit.Checkpoint;
 import kata.testkit.Nasty;
 import kata.testkit.Streams;
@@ -86,14 +85,8 @@ class CheckpointRecoveryTest {
     String folder = streams.folder("sales");
     Table files = Table.parquet(streams, folder, COLUMNS);
     start(streams, topic, folder, streams.folder("checkpoint"));
-
     topic.arrive(Nasty.records());
-    Function<Nasty, Row> written = nasty -> nasty.sale(CheckpointRecoveryTest::total);
-    files.holds(Nasty.rows(written), Nasty.takenWrongly(written));
-  }
-
-  private static Double total(Row sale) {
-    return sale.anyNull() ? null : sale.getInt(2) * sale.getDouble(3);
+    files.holds(Nasty.rows(Nasty::withTotal), Nasty.takenWrongly(Nasty::withTotal));
   }
 
   @Test

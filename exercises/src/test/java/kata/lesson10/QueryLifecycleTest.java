@@ -121,7 +121,7 @@ class QueryLifecycleTest {
     Program<Void> idle = Shop.stopIdle(streams);
     idle.result(IDLE_QUERY_IS_WAITED_FOR);
 
-    streams.set("spark.sql.streaming.numRecentProgressUpdates", "1"); // as after 100 of them
+    streams.set("spark.sql.streaming.numRecentProgressUpdates", "2"); // keeps one, and no more
     Pipeline orders = Pipeline.of(streams, "busy");
     orders.neverPause();
     StreamingQuery query = orders.writer().start();

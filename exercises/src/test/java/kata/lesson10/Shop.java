@@ -140,10 +140,10 @@ final class Shop {
 
   // A query that is stopped gracefully
 
-  /** The number of its last micro-batch that is done. */
+  /** The number of its last micro-batch that is done; -1 before the first one. */
   static long last(Pipeline pipeline) {
     List<Long> commits = pipeline.commits();
-    return commits.get(commits.size() - 1);
+    return commits.isEmpty() ? -1 : commits.get(commits.size() - 1);
   }
 
   static Program<Void> stop(Streams streams, StreamingQuery query) {

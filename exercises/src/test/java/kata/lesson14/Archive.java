@@ -84,6 +84,7 @@ final class Archive {
   private StreamingQuery start() throws Exception {
     Map<String, String> options = new HashMap<>(connection);
     options.putAll(impatient ? IMPATIENCE : Map.of());
+    streams.handsOver(options.keySet());
     running = DataLoss.start(streams.spark(), options, topic.name(), folder, checkpoint);
     if (firstId == null && running != null) {
       firstId = running.id();

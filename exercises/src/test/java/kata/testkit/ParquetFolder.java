@@ -31,6 +31,16 @@ record ParquetFolder(Path folder) {
     return name.endsWith(".parquet") || name.contains("=");
   }
 
+  /** The columns that its folders are named after. */
+  List<String> columns() {
+    return entries().stream()
+        .map(entry -> entry.getFileName().toString())
+        .filter(name -> name.contains("="))
+        .map(name -> name.substring(0, name.indexOf('=')))
+        .distinct()
+        .toList();
+  }
+
   private static Cause whatThereIs(List<Path> entries) {
     for (Path entry : entries) {
       String name = entry.getFileName().toString();

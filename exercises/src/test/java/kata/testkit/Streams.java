@@ -254,7 +254,7 @@ public final class Streams {
   // What every answer must keep to
 
   /** Options with these names are the test's, and not the answer's. */
-  void handsOver(Set<String> options) {
+  public void handsOver(Set<String> options) {
     given.addAll(options);
   }
 

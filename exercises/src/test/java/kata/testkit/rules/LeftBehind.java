@@ -16,6 +16,7 @@ import kata.testkit.ground.Wait;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.kafka010.producer.InternalKafkaProducerPool$;
 
 /** What was there before a test's answer ran, to see what it has left when it is over. */
 public final class LeftBehind {
@@ -26,6 +27,8 @@ public final class LeftBehind {
   /** What Java calls a thread to which nobody has given a name. */
   private static final String UNNAMED =
       "Thread-\\d+|pool-\\d+-thread-\\d+|Timer-\\d+|ForkJoinPool-\\d+-worker-\\d+";
+
+  private static final String PRODUCER = "a producer";
 
   private final Set<Thread> threads = threads();
   private final Set<String> clients = clients();
@@ -43,6 +46,9 @@ public final class LeftBehind {
 
   /** To be asked when all that the test has started is ended. */
   public Optional<Cause> found() {
+    if (newClients().stream().anyMatch(client -> client.startsWith(PRODUCER))) {
+      InternalKafkaProducerPool$.MODULE$.reset(); // closes those that Spark keeps for a while
+    }
     Wait.until(MOMENT, () -> added(threads, threads()).isEmpty() && newClients().isEmpty());
     Optional<Cause> thread =
         added(threads, threads()).stream()
@@ -78,8 +84,7 @@ public final class LeftBehind {
 
   /**
    * Kafka's clients for admins and producers that are open, in words. They tell JMX of themselves
-   * until they are closed. Spark closes its admin with its query, and keeps one producer for a
-   * while, for the next task; it is not the answer's.
+   * until they are closed.
    */
   private static Set<String> clients() {
     Set<String> open = new TreeSet<>();
@@ -91,7 +96,7 @@ public final class LeftBehind {
             .forEach(
                 name ->
                     open.add(
-                        (kind.equals("producer") ? "a producer" : "an admin client")
+                        (kind.equals("producer") ? PRODUCER : "an admin client")
                             + " of Kafka, "
                             + name.getKeyProperty("id")));
       } catch (MalformedObjectNameException e) {

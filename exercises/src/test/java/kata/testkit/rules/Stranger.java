@@ -27,6 +27,9 @@ public final class Stranger {
   /** Somebody else's queries have names that begin with this. */
   private static final String NAME = "stranger";
 
+  /** An operator with state may need another state store than the session has. */
+  private static final String OF_THE_STATE_STORE = "spark.sql.streaming.stateStore.";
+
   private final SparkSession spark;
   private final StreamingQuery running;
   private final Map<String, String> settings;
@@ -83,6 +86,7 @@ public final class Stranger {
     Map<String, String> now = settings();
     return now.keySet().stream()
         .filter(name -> !now.get(name).equals(settings.get(name)))
+        .filter(name -> !name.startsWith(OF_THE_STATE_STORE))
         .findFirst()
         .map(name -> CommonCause.SETTING_IS_CHANGED.with(name, now.get(name)));
   }

@@ -26,7 +26,9 @@ class CausesTest {
           CommonCause.PRINTS_WITHOUT_END,
           CommonCause.NOT_IN_TIME,
           CommonCause.OTHER_JVM_ENDED_EARLY,
-          CommonCause.UNKNOWN);
+          CommonCause.FILE_ELSEWHERE,
+          CommonCause.UNKNOWN,
+          CommonCause.UNKNOWN_BUT);
 
   static Stream<CourseLesson> lessons() {
     return Chosen.lessons();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import kata.proof.Sources;
@@ -96,6 +97,22 @@ class HostileAnswersTest {
         .contains("StackOverflowError", "WordCount.java:16");
     assertThat(red(String.format(Locale.ROOT, IN_A_TASK, "throw new OutOfMemoryError(\"mine\");")))
         .contains("OutOfMemoryError: mine");
+  }
+
+  @Test
+  void an_answer_that_writes_where_the_program_runs() throws Exception {
+    Path elsewhere = Path.of("words-elsewhere.txt");
+    try {
+      assertThat(
+              red(
+                  """
+                  java.nio.file.Files.writeString(java.nio.file.Path.of("words-elsewhere.txt"), "x");
+                  return lines.select(explode(split(col("value"), " ")).as("word")).groupBy("word").count();
+                  """))
+          .contains("has written `words-elsewhere.txt` into the folder that the program runs in");
+    } finally {
+      Files.deleteIfExists(elsewhere);
+    }
   }
 
   @Test
