@@ -2,7 +2,6 @@
 package kata.lesson03;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.decode;
 
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +39,6 @@ public final class KafkaSource {
             col("partition"),
             col("offset"),
             col("value").cast(DataTypes.StringType).as("value"),
-            decode(col("key"), "UTF-8").as("key"));
+            col("key").cast(DataTypes.StringType).as("key"));
   }
 }

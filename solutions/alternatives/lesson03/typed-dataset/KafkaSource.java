@@ -45,6 +45,7 @@ public final class KafkaSource {
         .option("startingOffsets", "earliest") // the default for a stream is "latest"
         .load()
         .withColumn("key", text(col("key")))
-        .withColumn("value", text(col("value")));
+        .withColumn("value", text(col("value")))
+        .select("key", "value", "partition", "offset", "timestamp");
   }
 }

@@ -66,7 +66,8 @@ public final class ResultColumns {
       if (!task.columns().isEmpty()
           && !task.columns().contains(column)
           && !Arrays.asList(asked).contains(column)) {
-        throw judge.fail(trace, CommonCause.COLUMN_TOO_MANY.with(column, String.join(", ", asked)));
+        throw judge.fail(
+            trace, CommonCause.COLUMN_TOO_MANY.with(column, String.join(", ", task.columns())));
       }
     }
   }

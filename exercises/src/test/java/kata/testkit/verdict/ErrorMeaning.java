@@ -125,6 +125,12 @@ public enum ErrorMeaning implements Cause {
       "Kafka gives keys and values as bytes. Cast them to STRING before you read them as"
           + " text."),
 
+  BYTES_ARE_NO_UTF_8(
+      "MALFORMED_CHARACTER_CODING",
+      "",
+      "Bytes that are no UTF-8 end the query here, and every restart meets them again. A cast to"
+          + " STRING reads them all the same, with another sign in their place."),
+
   ARRAY_IS_NO_TEXT(
       "DATATYPE_MISMATCH",
       "\"ARRAY<STRING>\"",
@@ -141,6 +147,12 @@ public enum ErrorMeaning implements Cause {
       "CAST_INVALID_INPUT",
       "",
       "A cast that fails ends the query, and every restart meets the same record again."),
+
+  NUMBER_IS_TOO_LARGE(
+      "CAST_OVERFLOW",
+      "",
+      "A number that does not fit ends the query in a cast, and every restart meets the same record"
+          + " again. With the type in the schema of from_json it becomes null."),
 
   PROGRESS_IS_NULL(
       "NullPointerException",
