@@ -102,8 +102,6 @@ enum RunningTotalCause implements Cause {
       "The caller's sink replaces what it has with what comes out: that needs the whole"
           + " result each time."),
 
-  MORE_STATE_THAN_THE_SUM("#the-idea", "Spark should keep one row: the sum so far."),
-
   NAN_IS_ADDED(
       "#records-that-cannot-be-read",
       "a price of NaN made the total NaN. State never forgets, so it stays NaN forever."),
