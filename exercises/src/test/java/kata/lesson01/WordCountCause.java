@@ -6,11 +6,6 @@ import kata.testkit.verdict.Cause;
 enum WordCountCause implements Cause {
   LINE_IS_NOT_SPLIT("#your-task", "the line was not split. White space separates its words."),
 
-  WORDS_STAY_IN_THEIR_ARRAY(
-      "#what-you-need",
-      "the words of a line are still in one array, which counts as one word. `explode` makes"
-          + " one row out of each of its elements."),
-
   WORDS_ARE_NOT_GROUPED("#your-task", "the words were not grouped: each one is counted alone."),
 
   ONCE_FOR_EACH_LINE(

@@ -28,16 +28,6 @@ enum OutputModesCause implements Cause {
       "The mode is a promise to the sink. Append says that no row ever changes: only then"
           + " can the list be a file or a log."),
 
-  EVENTS_ARE_DISTINCT(
-      "#append",
-      "the order that came twice was listed once. `distinct` or a grouping must remember"
-          + " every row there ever was, in a state that grows forever."),
-
-  EVENTS_ARE_REMEMBERED(
-      "#append",
-      "`distinct` or a grouping must remember every row there ever was, in a state that"
-          + " grows forever. For a list of events nothing needs to be remembered."),
-
   ORDERS_ARE_COUNTED("#your-task", "orders were counted. Pieces are the sum of the quantities."),
 
   BEST_OF_THE_CHANGED_ONES(
@@ -61,11 +51,6 @@ enum OutputModesCause implements Cause {
       "#complete",
       "The screen throws away what it shows and shows what comes: that needs the whole"
           + " result."),
-
-  TOTALS_BECOME_FINAL(
-      "#update",
-      "append mode waits for a total that is final. With windows of time there is no"
-          + " final total before the window ends, and then it is one of that window."),
 
   WHOLE_TABLE_EACH_TIME(
       "#update",

@@ -9,9 +9,6 @@ enum KafkaSourceCause implements Cause {
       "the query began at the end of the topic: that is where a new query begins unless"
           + " you say otherwise, and the records that were already there are never read."),
 
-  STILL_BYTES(
-      "#the-idea", "key or value are still bytes. Kafka knows no text: cast both to STRING."),
-
   TIMESTAMP_IS_MOVED(
       "#your-task",
       "the timestamp was moved by the time zone. It is an instant, and needs no" + " conversion."),
@@ -27,19 +24,12 @@ enum KafkaSourceCause implements Cause {
       "a second query, with its own checkpoint, did not begin at the first record. It"
           + " knows nothing of the earlier query."),
 
-  SAME_VALUE_IS_THE_SAME_RECORD(
-      "#your-task",
-      "a record with the same value as one before was left out. It is another record."),
-
   OPTIONS_ARE_LEFT_OUT(
       "#your-task",
       "The map held maxOffsetsPerTrigger=1 as well: one record per micro-batch. Pass on"
           + " everything in it."),
 
   ONE_PARTITION("#the-idea", "only one of the topic's two partitions is read."),
-
-  MORE_THAN_ONE_TOPIC(
-      "#your-task", "more than one topic is read: a pattern takes in every topic whose name fits."),
 
   NULL_BECOMES_EMPTY("#your-task", "null was turned into the empty text."),
 

@@ -39,8 +39,6 @@ class KafkaSourceTest {
     records.show(
         rows(row("1001", "Laptop", 0, 0, laptop), row("1002", "Caf\u00e9", 0, 1, coffee)),
         when(List::isEmpty).means(BEGAN_AT_THE_END),
-        when(rows -> rows.stream().anyMatch(row -> isBytes(row.get(0)) || isBytes(row.get(1))))
-            .means(STILL_BYTES),
         when(rows -> isMoved(rows, laptop)).means(TIMESTAMP_IS_MOVED),
         when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
             .means(BYTES_ARE_NOT_READ_AS_UTF_8));
@@ -71,9 +69,7 @@ class KafkaSourceTest {
     topic.arrive("two", "three");
     values.show(row("two"), row("three"));
     topic.arrive("three", "three");
-    values.show(
-        rows(row("three"), row("three")),
-        when(rows -> rows.size() < 2).means(SAME_VALUE_IS_THE_SAME_RECORD));
+    values.show(rows(row("three"), row("three")));
   }
 
   @Test
@@ -121,10 +117,7 @@ class KafkaSourceTest {
     topic.arrive("for you");
 
     read(streams, topic, "value")
-        .show(
-            rows(row("for you")),
-            when(List::isEmpty).means(BEGAN_AT_THE_END),
-            insteadOf(row("for you"), row("not for you")).means(MORE_THAN_ONE_TOPIC));
+        .show(rows(row("for you")), when(List::isEmpty).means(BEGAN_AT_THE_END));
   }
 
   @Test

@@ -9,24 +9,12 @@ enum JsonParsingCause implements Cause {
       "Kafka's timestamp was taken: the time when the record was sent, not when the sale"
           + " was made."),
 
-  EVERYTHING_IS_TEXT(
-      "#an-explicit-schema", "everything was read as text. A schema gives each field its type."),
-
   TIME_IS_TEXT("#event-time", "ordered_at was read as text. Event time is a TIMESTAMP."),
-
-  NUMBER_IS_TEXT(
-      "#an-explicit-schema",
-      "quantity or price was read as text. A schema gives each field its type."),
 
   FIELD_IS_NOT_FOUND(
       "#an-explicit-schema",
       "a field of your schema has another name than in the JSON, or a type that its value"
           + " does not fit: both give null without a word."),
-
-  PRICE_IS_A_FLOAT(
-      "#an-explicit-schema", "the price is a FLOAT, which has 7 digits. A DOUBLE has 15."),
-
-  QUANTITY_IS_SMALL("#an-explicit-schema", "70000 does not fit the type of your quantity."),
 
   OFFSET_IS_LOST("#event-time", "the offset +02:00 of the time was lost."),
 

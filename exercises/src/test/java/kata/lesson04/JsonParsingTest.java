@@ -39,11 +39,7 @@ class JsonParsingTest {
     sales.show(
         rows(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN)),
         KAFKAS_TIME,
-        insteadOf(row("1001", "Laptop", "2", "1200.5", "2026-03-01T10:15:00Z"))
-            .means(EVERYTHING_IS_TEXT),
         when(rows -> isText(rows, 4) && !isText(rows, 2)).means(TIME_IS_TEXT),
-        when(rows -> (isText(rows, 2) || isText(rows, 3)) && !isText(rows, 4))
-            .means(NUMBER_IS_TEXT),
         when(rows -> rows.size() == 1 && rows.get(0).anyNull()).means(FIELD_IS_NOT_FOUND));
   }
 
@@ -53,10 +49,7 @@ class JsonParsingTest {
 
     topic.arrive(sale("1002", "Mouse", "70000", "1234567.89", "2026-03-01T10:16:00Z"));
     sales.show(
-        rows(row("1002", "Mouse", 70000, 1234567.89, Instant.parse("2026-03-01T10:16:00Z"))),
-        when(rows -> rows.size() == 1 && rows.get(0).get(3) instanceof Float)
-            .means(PRICE_IS_A_FLOAT),
-        when(rows -> rows.size() == 1 && rows.get(0).isNullAt(2)).means(QUANTITY_IS_SMALL));
+        rows(row("1002", "Mouse", 70000, 1234567.89, Instant.parse("2026-03-01T10:16:00Z"))));
   }
 
   @Test

@@ -34,13 +34,6 @@ enum RunningTotalCause implements Cause {
   TOTAL_IS_ROUNDED(
       "#your-task", "the total was rounded to two digits. Rounding is up to whoever shows it."),
 
-  TOTAL_FOR_EACH_WINDOW(
-      "#your-task", "there is one total for each window of time. A grand total has no groups."),
-
-  ORDER_ID_COUNTS_ONCE(
-      "#your-task",
-      "records of an order id that came before are left out. Here every record counts."),
-
   ORDER_ID_IS_NEEDED(
       "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
 

@@ -67,8 +67,7 @@ class RunningTotalTest {
     total.show(
         rows(row(2662.05)),
         insteadOf(row(2662)).means(CENTS_ARE_CUT_OFF),
-        insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT),
-        insteadOf(row(2401.0), row(125.0), row(136.05)).means(TOTAL_FOR_EACH_WINDOW));
+        insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT));
   }
 
   @Test
@@ -76,9 +75,9 @@ class RunningTotalTest {
     TestedQuery total = total(streams, topic);
 
     topic.arrive(MOUSE, MOUSE);
-    total.show(rows(row(250.0)), insteadOf(row(125.0)).means(ORDER_ID_COUNTS_ONCE));
+    total.show(rows(row(250.0)));
     topic.arrive(MOUSE);
-    total.show(rows(row(375.0)), insteadOf(row(250.0)).means(ORDER_ID_COUNTS_ONCE), MOUSE_ALONE);
+    total.show(rows(row(375.0)), MOUSE_ALONE);
   }
 
   @Test
@@ -126,7 +125,10 @@ class RunningTotalTest {
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2401.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
     topic.arrive(Nasty.records()); // five of them can be sold, for 1.125 and four times 9.5
-    total.show(row(2440.125));
+    total.show(
+        rows(row(2440.125)),
+        insteadOf(row(2440.14)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2440.13)).means(WORTH_IS_ROUNDED));
   }
 
   @Test

@@ -4,11 +4,7 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 6; for each one there is a mistake that proves it. */
 enum ParquetSinkCause implements Cause {
-  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
-
   TOTAL_IS_ROUNDED("#your-task", "the total was rounded to cents. Nobody asked for that."),
-
-  TOTAL_IS_A_FLOAT("#your-task", "the total is a FLOAT, which has 7 digits. A DOUBLE has 15."),
 
   RETURN_IS_NO_SALE(
       "#your-task", "the sale with a quantity below zero was left out. Two pieces came back."),
@@ -63,11 +59,6 @@ enum ParquetSinkCause implements Cause {
       "#the-sinks-log",
       "the micro-batch wrote its rows again when it was repeated. Spark's file sink would"
           + " have known from its log that they are there."),
-
-  TYPE_IS_GUESSED_FROM_FOLDERS(
-      "#your-task",
-      "the product is a number now. The files do not hold the column of partitionBy:"
-          + " Spark guesses its type from the names of the folders."),
 
   READER_DROPS_DUPLICATES(
       "#your-task", "the reader left out a row that came twice. It was written twice."),

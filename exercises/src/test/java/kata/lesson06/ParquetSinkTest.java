@@ -40,12 +40,8 @@ class ParquetSinkTest {
     archive.takes(LAPTOP, MOUSE, MOUSE, CABLE, RETURNED, NULLS);
     files.holds(
         rows(LAPTOP_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL, CABLE_TOTAL, RETURNED_TOTAL, ALL_NULL),
-        insteadOf(LAPTOP_TOTAL, MOUSE_TOTAL, CABLE_TOTAL, RETURNED_TOTAL, ALL_NULL)
-            .means(ORDER_ID_IS_WRITTEN_ONCE),
         when(rows -> rows.stream().anyMatch(row -> Double.valueOf(1.13).equals(row.get(4))))
             .means(TOTAL_IS_ROUNDED),
-        when(rows -> rows.stream().anyMatch(row -> row.get(4) instanceof Float))
-            .means(TOTAL_IS_A_FLOAT),
         insteadOf(LAPTOP_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL, CABLE_TOTAL, ALL_NULL)
             .means(RETURN_IS_NO_SALE),
         insteadOf(LAPTOP_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL, CABLE_TOTAL, RETURNED_TOTAL)
@@ -107,9 +103,7 @@ class ParquetSinkTest {
     Table reader = archive.reader();
 
     archive.takes(BOOK);
-    reader.holds(
-        rows(BOOK_TOTAL),
-        insteadOf(row("1008", 1984, 1, 12.5, 12.5)).means(TYPE_IS_GUESSED_FROM_FOLDERS));
+    reader.holds(rows(BOOK_TOTAL));
 
     archive.takes(MOUSE, MOUSE, NULLS);
     reader.holds(

@@ -124,10 +124,6 @@ enum BadRecordsCause implements Cause {
       "records that lack a field are neither sales nor dead letters: they are lost. For"
           + " from_json a missing field is no fault."),
 
-  ALIKE_TAKEN_FOR_ONE(
-      "#the-dead-letter",
-      "dead letters that are alike were taken for one. Each record of the topic is a" + " record."),
-
   PLACE_MADE_UP(
       "#the-dead-letter",
       "partition and offset do not say where the record is in the topic. The Kafka source"

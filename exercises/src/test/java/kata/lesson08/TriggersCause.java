@@ -43,11 +43,6 @@ enum TriggersCause implements Cause {
       "the query was stopped before it had run a single micro-batch. It looks idle before the first"
           + " one, too."),
 
-  SAME_VALUE_IS_THE_SAME_RECORD(
-      "#your-task",
-      "a record was left out because another one has the same value. They are two records, and"
-          + " both belong in the files."),
-
   NEW_CHECKPOINT_EACH_NIGHT(
       "#your-task",
       "the second night wrote nothing. With a new checkpoint it counted its micro-batches"
@@ -58,10 +53,6 @@ enum TriggersCause implements Cause {
   VALUE_IS_BYTES("#your-task", "the value was written as bytes. Cast it to STRING."),
 
   VALUE_IS_NULL("#your-task", "something other than the value was written: it is null."),
-
-  NOTHING_TO_DO(
-      "#until-it-is-done-availablenow",
-      "There was nothing to do, so there should be no micro-batch."),
 
   ANOTHER_CHECKPOINT(
       "#your-task",
@@ -74,11 +65,6 @@ enum TriggersCause implements Cause {
       "#until-it-is-done-availablenow",
       "The query died of that: awaitTermination() throws what it died of. Your method"
           + " returned as if all was well, and nobody looks at a night that went well."),
-
-  DATA_LOSS_IS_ALLOWED(
-      "#your-task",
-      "failOnDataLoss was turned off: the query went on without the two records, and told"
-          + " nobody. Lesson 14 is about that."),
 
   ANOTHER_LIMIT(
       "#how-much-rate-limits",

@@ -4,16 +4,11 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 9; for each one there is a mistake that proves it. */
 enum CheckpointRecoveryCause implements Cause {
-  NAME_IS_A_PATTERN(
-      "#your-task", "more than one topic is read: a pattern takes in every topic whose name fits."),
-
   FIRST_START_AT_THE_BEGINNING(
       "#your-task",
       "the first start read the topic from its beginning. The task is to begin at the" + " end."),
 
   PRICE_IS_THE_TOTAL("#your-task", "total_amount is the price. The task is quantity times price."),
-
-  ORDER_ID_IS_WRITTEN_ONCE("#your-task", "a sale whose order id came before was left out."),
 
   ONE_PARTITION_IS_THE_TOPIC("#your-task", "only one of the topic's two partitions is read."),
 

@@ -53,7 +53,6 @@ class CheckpointRecoveryTest {
 
     files.holds(
         rows(MOUSE_ROW),
-        insteadOf(MOUSE_ROW, ALL_NULL).means(NAME_IS_A_PATTERN),
         insteadOf(LAPTOP_ROW, MOUSE_ROW).means(FIRST_START_AT_THE_BEGINNING),
         insteadOf(row("1002", "Mouse", 5, 25.0, 25.0)).means(PRICE_IS_THE_TOTAL));
   }
@@ -72,7 +71,6 @@ class CheckpointRecoveryTest {
         value(MOUSE).partition(1));
     files.holds(
         rows(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW, MOUSE_ROW),
-        insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL, MOUSE_ROW).means(ORDER_ID_IS_WRITTEN_ONCE),
         insteadOf(LAPTOP_ROW, CABLE_ROW, ALL_NULL).means(ONE_PARTITION_IS_THE_TOPIC),
         insteadOf(MOUSE_ROW, MOUSE_ROW).means(ONE_PARTITION_IS_THE_TOPIC),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), ALL_NULL, MOUSE_ROW, MOUSE_ROW)

@@ -4,11 +4,6 @@ import kata.testkit.verdict.Cause;
 
 /** What can be misunderstood in lesson 14; for each one there is a mistake that proves it. */
 enum DataLossCause implements Cause {
-  EACH_START_AT_THE_END(
-      "#your-task",
-      "each start begins at the end of the topic. The first begins with the first record,"
-          + " and a later one goes on from the checkpoint."),
-
   FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
 
   BYTES_ARE_WRITTEN("#your-task", "the value was written as bytes. Cast it to STRING."),
@@ -95,11 +90,6 @@ enum DataLossCause implements Cause {
       "failOnDataLoss is false. It brings nothing back: Spark only stops telling you. The"
           + " record at offset 1 expired before it was read."),
 
-  PATTERN_INSTEAD_OF_A_NAME(
-      "#what-spark-says",
-      "The topic is gone, and the query runs on as if no record came. A pattern"
-          + " (subscribePattern) is content without any topic; name the topic with subscribe."),
-
   FORGOTTEN_WITH_THE_TOPIC(
       "#the-silent-loss",
       "The topic was gone, then it was recreated, and now your method takes it for the"
@@ -109,12 +99,7 @@ enum DataLossCause implements Cause {
   MORE_THAN_THE_ID_IS_COMPARED(
       "#the-silent-loss",
       "All that expired had been read before, and a new partition takes nothing away: it"
-          + " is the same topic. Compare its id, and nothing else of it."),
-
-  PARTITIONS_ARE_ASSIGNED(
-      "#your-task",
-      "the record in the new partition was not read. `assign` names partitions, and knows"
-          + " no others; `subscribe` takes all that the topic has.");
+          + " is the same topic. Compare its id, and nothing else of it.");
 
   private final String section;
   private final String words;

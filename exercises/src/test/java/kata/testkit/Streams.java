@@ -297,9 +297,7 @@ public final class Streams {
     arrivals.repeat(REPETITIONS);
     inside.query().processAllAvailable();
     if (inside.stateRows() > rows || inside.stateBytes() > bytes) {
-      failWith(
-          CommonCause.STATE_GROWS.with(
-              REPETITIONS, rows, bytes, inside.stateRows(), inside.stateBytes()));
+      failWith(CommonCause.STATE_GROWS.with(REPETITIONS));
     }
     return true;
   }

@@ -27,10 +27,12 @@ public final class Task {
   /** A comma that is not between the pointed brackets of an ARRAY or a STRUCT. */
   private static final String BETWEEN_TYPES = ",\\s*(?![^<]*>)";
 
+  private final String idea;
   private final String text;
   private final Map<String, List<String>> types = new LinkedHashMap<>();
 
-  private Task(String text) {
+  private Task(String idea, String text) {
+    this.idea = idea;
     this.text = text;
     readColumns();
   }
@@ -38,7 +40,9 @@ public final class Task {
   public static Task of(Page page) {
     try {
       String text = Files.readString(ProjectFolder.root().resolve(page.path()));
-      return new Task(text.replaceAll("(?s)^.*?(?=\n## Your task)|\n## Discussion.*$", ""));
+      return new Task(
+          text.replaceAll("(?s)\n## Your task.*$", ""),
+          text.replaceAll("(?s)^.*?(?=\n## Your task)|\n## Discussion.*$", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +90,15 @@ public final class Task {
 
   /** True when the page uses this word, in capital letters or not. */
   public boolean mentions(String word) {
+    return isIn(text, word);
+  }
+
+  /** True when its idea is about this, too: then the lesson's own tests know what to say of it. */
+  public boolean explains(String word) {
+    return isIn(idea, word);
+  }
+
+  private static boolean isIn(String text, String word) {
     return Pattern.compile("\\b" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
         .matcher(text)
         .find();

@@ -52,11 +52,14 @@ public final class LeftBehind {
     Wait.until(MOMENT, () -> added(threads, threads()).isEmpty() && newClients().isEmpty());
     Optional<Cause> thread =
         added(threads, threads()).stream()
-            .map(Thread::getName)
+            .map(each -> each.getName().replaceAll("\\d+", "N"))
             .findFirst()
             .map(CommonCause.THREAD_IS_LEFT::with);
     Optional<Cause> client =
-        newClients().stream().findFirst().map(CommonCause.KAFKA_CLIENT_IS_LEFT::with);
+        newClients().stream()
+            .findFirst()
+            .map(each -> each.substring(0, each.indexOf(',')))
+            .map(CommonCause.KAFKA_CLIENT_IS_LEFT::with);
     Optional<Cause> file =
         added(files, files()).stream().findFirst().map(CommonCause.FILE_ELSEWHERE::with);
     return thread.or(() -> client).or(() -> file);

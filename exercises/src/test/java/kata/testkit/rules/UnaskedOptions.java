@@ -84,14 +84,15 @@ final class UnaskedOptions {
             option ->
                 (Cause)
                     CommonCause.OPTION_NOBODY_ASKED_FOR.with(
-                        option.getKey(), option.getValue(), Known.meaning(option.getKey())))
+                        option.getKey(), Known.meaning(option.getKey())))
         .toList();
   }
 
   private static boolean isAsked(String name, Task task, Set<String> given) {
     return ANYWHERE.contains(name.toLowerCase(Locale.ROOT))
         || given.stream().anyMatch(name::equalsIgnoreCase)
-        || task.mentions(name);
+        || task.mentions(name)
+        || task.explains(name);
   }
 
   /** A pattern that fits one name alone, as {@code Pattern.quote} gives it. */

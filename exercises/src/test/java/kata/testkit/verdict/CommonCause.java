@@ -23,7 +23,7 @@ public enum CommonCause implements Cause {
 
   OPTION_NOBODY_ASKED_FOR(
       "#your-task",
-      "Your query has the option `%s`, set to %s. Neither the page nor the caller asks for it%s"),
+      "Your query has the option `%s`. Neither the page nor the caller asks for it%s"),
 
   WRITER_HAS_A_CHECKPOINT(
       "#your-task",
@@ -70,9 +70,8 @@ public enum CommonCause implements Cause {
 
   STATE_GROWS(
       "#your-task",
-      "The same record came %d times more, and the state of your query grew from %d rows and %d"
-          + " bytes to %d rows and %d bytes. It keeps something of every record, and grows for as"
-          + " long as records come."),
+      "The same record came %d times more, and the state of your query grew. It keeps something of"
+          + " every record, and grows for as long as records come."),
 
   THREAD_IS_LEFT(
       "#your-task",

@@ -183,7 +183,7 @@ public enum ErrorMeaning implements Cause {
 
   PREFIX_LEFT_ON(
       "ConfigException",
-      "Missing required configuration \"bootstrap.servers\"",
+      "bootstrap.servers",
       "Kafka's own clients know no option that begins with `kafka.`. The prefix is for Spark, which"
           + " takes it off before it passes an option on."),
 
