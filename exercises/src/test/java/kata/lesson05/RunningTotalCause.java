@@ -6,8 +6,6 @@ import kata.testkit.verdict.Cause;
 enum RunningTotalCause implements Cause {
   PRICES_WITHOUT_QUANTITIES("#your-task", "the prices are added, without the quantities."),
 
-  MORE_THAN_ONE_TOTAL("#your-task", "there is more than one total. A grand total has no groups."),
-
   EACH_MICRO_BATCH_ALONE(
       "#the-idea",
       "each micro-batch is added up on its own. The sum must go on from the state store."),
@@ -18,8 +16,6 @@ enum RunningTotalCause implements Cause {
 
   FIRST_ORDER_IS_ALL(
       "#your-task", "the second order was not added to the first: 2401 is still the whole total."),
-
-  CENTS_ARE_CUT_OFF("#your-task", "the cents were cut off."),
 
   PRICE_IS_ROUNDED(
       "#your-task",
@@ -36,9 +32,6 @@ enum RunningTotalCause implements Cause {
 
   ORDER_ID_IS_NEEDED(
       "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
-
-  TOTAL_FOR_EACH_PARTITION(
-      "#your-task", "there is one total for each partition. A grand total has no groups."),
 
   RETURN_IS_NO_SALE(
       "#your-task",
@@ -81,10 +74,6 @@ enum RunningTotalCause implements Cause {
   NUMBER_IN_QUOTES_READ(
       "#your-task",
       "a quantity in quotes was taken for a number. It is text, so the record has no quantity."),
-
-  ONLY_WHAT_HAS_CHANGED(
-      "#the-idea",
-      "nothing came out, as nothing changed. Complete mode gives the whole result each" + " time."),
 
   FORGOTTEN_AT_A_RESTART(
       "#the-idea",

@@ -26,9 +26,6 @@ import org.junit.jupiter.api.Test;
 @Lesson(5)
 class RunningTotalTest {
 
-  private static final LikelyCause SEVERAL_ROWS =
-      when(rows -> rows.size() > 1).means(MORE_THAN_ONE_TOTAL);
-
   private static final LikelyCause MOUSE_ALONE =
       insteadOf(row(125.0)).means(EACH_MICRO_BATCH_ALONE);
 
@@ -41,17 +38,15 @@ class RunningTotalTest {
         rows(row(2401.0)),
         insteadOf(row(1200.5)).means(PRICES_WITHOUT_QUANTITIES),
         insteadOf(row((Object) null)).means(PRICE_DOES_NOT_FIT),
-        insteadOf(row(2400)).means(PRICE_DOES_NOT_FIT),
-        SEVERAL_ROWS);
+        insteadOf(row(2400)).means(PRICE_DOES_NOT_FIT));
     topic.arrive(MOUSE);
     total.show(
         rows(row(2526.0)),
         MOUSE_ALONE,
         insteadOf(row(7 * 1225.5)).means(SUMS_ARE_MULTIPLIED),
-        insteadOf(row(2401.0)).means(FIRST_ORDER_IS_ALL),
-        SEVERAL_ROWS);
+        insteadOf(row(2401.0)).means(FIRST_ORDER_IS_ALL));
     topic.arrive(KEYBOARD);
-    total.show(rows(row(2661.0)), SEVERAL_ROWS);
+    total.show(rows(row(2661.0)));
   }
 
   @Test
@@ -64,10 +59,7 @@ class RunningTotalTest {
         value(MOUSE).timestamp("2026-02-28T10:15:00Z"),
         value(KEYBOARD),
         value("{\"order_id\":\"1007\",\"product\":\"Cable\",\"quantity\":3,\"price\":0.35}"));
-    total.show(
-        rows(row(2662.05)),
-        insteadOf(row(2662)).means(CENTS_ARE_CUT_OFF),
-        insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT));
+    total.show(rows(row(2662.05)), insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT));
   }
 
   @Test
@@ -87,10 +79,7 @@ class RunningTotalTest {
     topic.arrive(value(MOUSE).partition(0));
     total.skip();
     topic.arrive(value("{\"quantity\":301,\"price\":0.35}").partition(1));
-    total.show(
-        rows(row(230.35)),
-        insteadOf(row(125.0)).means(ORDER_ID_IS_NEEDED),
-        insteadOf(row(105.35), row(125.0)).means(TOTAL_FOR_EACH_PARTITION));
+    total.show(rows(row(230.35)), insteadOf(row(125.0)).means(ORDER_ID_IS_NEEDED));
     topic.arrive(value("{\"order_id\":\"1009\",\"quantity\":-2,\"price\":12345.5}").partition(1));
     total.show(
         rows(row(-24460.65)),
@@ -112,14 +101,13 @@ class RunningTotalTest {
     total.show(
         rows(row(2401.0)),
         when(rows -> rows.stream().anyMatch(row -> row.isNullAt(0))).means(NULL_IS_ADDED),
-        SEVERAL_ROWS,
         when(rows ->
                 rows.size() == 1
                     && rows.get(0).get(0) instanceof Number sum
                     && sum.doubleValue() > 2401)
             .means(NULL_IS_MADE_UP));
     topic.arrive(CUT_OFF);
-    total.show(rows(row(2401.0)), when(List::isEmpty).means(ONLY_WHAT_HAS_CHANGED));
+    total.show(row(2401.0));
     topic.arrive("{\"order_id\":\"1008\",\"quantity\":\"2\",\"price\":25.0}");
     total.show(rows(row(2401.0)), insteadOf(row(2451.0)).means(NUMBER_IN_QUOTES_READ));
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");

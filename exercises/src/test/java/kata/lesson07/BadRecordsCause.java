@@ -162,12 +162,6 @@ enum BadRecordsCause implements Cause {
       "#the-dead-letter",
       "bad records go nowhere. Anyone who asks next week what was lost finds nothing."),
 
-  ALONE_IN_A_MICRO_BATCH(
-      "#one-decision-two-outputs",
-      "One record was there at the start, and four came together later: two micro-batches"
-          + " are enough. A bad record needs none of its own, and the good ones should not wait"
-          + " for it."),
-
   CHECKPOINT_ELSEWHERE(
       "#your-task",
       "The checkpoints belong in the folder that was given: anyone who moves or deletes"

@@ -6,8 +6,6 @@ import kata.testkit.verdict.Cause;
 enum DataLossCause implements Cause {
   FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
 
-  BYTES_ARE_WRITTEN("#your-task", "the value was written as bytes. Cast it to STRING."),
-
   OPTIONS_ARE_OVERRULED(
       "#your-task",
       "The broker was away for longer than the caller's options allow, and the query waits"
