@@ -56,32 +56,24 @@ public enum Nasty {
       "a byte that is no UTF-8 becomes \ufffd, and the rest is read",
       row("N09", "Caf\ufffd", 1, 9.5)),
   NAME_WITHOUT_QUOTES(
-      "{quantity:1,\"price\":9.5}",
-      "names without quotes are no JSON, so all is null",
-      row(null, null, null, null)),
-  LEADING_ZERO(
-      "{\"quantity\":01,\"price\":9.5}",
-      "01 is no number in JSON, so all is null",
-      row(null, null, null, null)),
-  COMMENT(
-      "/* sold */ {\"quantity\":1,\"price\":9.5}",
-      "JSON has no comments, so all is null",
-      row(null, null, null, null)),
+      "{quantity:1,\"price\":9.5}", "names without quotes are no JSON, so all is null"),
+  LEADING_ZERO("{\"quantity\":01,\"price\":9.5}", "01 is no number in JSON, so all is null"),
+  COMMENT("/* sold */ {\"quantity\":1,\"price\":9.5}", "JSON has no comments, so all is null"),
   TWO_IN_AN_ARRAY(
       "[" + sale("N10", "\"Pen\"", "1", "9.5") + "," + sale("N10", "\"Ink\"", "1", "4.5") + "]",
-      "an array is no sale, so all is null",
-      row(null, null, null, null)),
-  BLANKS("   ", "blanks are no JSON, so all is null", row(null, null, null, null)),
-  NOTHING_IN_IT(
-      "{}",
-      "a sale without fields is a row all the same, and all is null",
-      row(null, null, null, null)),
-  THE_WORD_NULL(
-      "null", "the word null is JSON, and no sale: all is null", row(null, null, null, null));
+      "an array is no sale, so all is null"),
+  BLANKS("   ", "blanks are no JSON, so all is null"),
+  NOTHING_IN_IT("{}", "a sale without fields is a row all the same, and all is null"),
+  THE_WORD_NULL("null", "the word null is JSON, and no sale: all is null");
 
   private final byte[] value;
   private final String why;
   private final Row sale;
+
+  /** One of which nothing is read. */
+  Nasty(String value, String why) {
+    this(value, why, row(null, null, null, null));
+  }
 
   Nasty(String value, String why, Row sale) {
     this(value.getBytes(UTF_8), why, sale);

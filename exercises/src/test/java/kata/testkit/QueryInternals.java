@@ -3,6 +3,7 @@ package kata.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
 import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
@@ -87,23 +88,18 @@ public record QueryInternals(StreamingQuery query) {
 
   /** The rows that the query keeps in its state store; 0 for a query without state. */
   public long stateRows() {
-    StreamingQueryProgress progress = query.lastProgress();
-    return progress == null
-        ? 0
-        : Arrays.stream(progress.stateOperators())
-            .mapToLong(StateOperatorProgress::numRowsTotal)
-            .sum();
+    return sumOfState(StateOperatorProgress::numRowsTotal);
   }
 
   /** The size of those rows, in bytes; 0 where the state store does not say. */
   long stateBytes() {
+    return sumOfState(
+        each -> each.customMetrics().getOrDefault("stateOnCurrentVersionSizeBytes", 0L));
+  }
+
+  private long sumOfState(ToLongFunction<StateOperatorProgress> figure) {
     StreamingQueryProgress progress = query.lastProgress();
-    return progress == null
-        ? 0
-        : Arrays.stream(progress.stateOperators())
-            .mapToLong(
-                each -> each.customMetrics().getOrDefault("stateOnCurrentVersionSizeBytes", 0L))
-            .sum();
+    return progress == null ? 0 : Arrays.stream(progress.stateOperators()).mapToLong(figure).sum();
   }
 
   /**

@@ -3,7 +3,6 @@ package kata.testkit.ground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class Task {
 
   /** The types that the page allows for a column of the result; empty when it leaves them free. */
   public List<String> types(String column) {
-    return types.getOrDefault(column, new ArrayList<>());
+    return types.getOrDefault(column, List.of());
   }
 
   /** True when the page uses this word, in capital letters or not. */

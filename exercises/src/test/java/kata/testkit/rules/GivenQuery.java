@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
 import org.apache.spark.sql.execution.streaming.runtime.MicroBatchExecution;
+import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
 import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import scala.jdk.javaapi.CollectionConverters;
@@ -16,14 +17,14 @@ import scala.jdk.javaapi.CollectionConverters;
 /** A started query as the answer has described it: its plan, and the options in it. */
 record GivenQuery(StreamingQuery query) {
 
-  private LogicalPlan plan() {
-    return ((StreamingQueryWrapper) query).streamingQuery().analyzedPlan();
+  private StreamExecution execution() {
+    return ((StreamingQueryWrapper) query).streamingQuery();
   }
 
   /** Every node of the plan. */
   List<LogicalPlan> nodes() {
     List<LogicalPlan> nodes = new ArrayList<>();
-    collect(plan(), nodes);
+    collect(execution().analyzedPlan(), nodes);
     return nodes;
   }
 
@@ -64,9 +65,8 @@ record GivenQuery(StreamingQuery query) {
     try {
       Field options = MicroBatchExecution.class.getDeclaredField("extraOptions");
       options.setAccessible(true);
-      Object execution = ((StreamingQueryWrapper) query).streamingQuery();
       @SuppressWarnings("unchecked")
-      var map = (scala.collection.immutable.Map<String, String>) options.get(execution);
+      var map = (scala.collection.immutable.Map<String, String>) options.get(execution());
       return new TreeMap<>(CollectionConverters.asJava(map));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

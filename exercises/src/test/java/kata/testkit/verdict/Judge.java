@@ -21,6 +21,7 @@ public final class Judge {
   private final String test;
   private final boolean strict;
   private Supplier<List<Cause>> noticed = List::of;
+  private Task task;
 
   /**
    * @param test its name, as a sentence
@@ -78,7 +79,10 @@ public final class Judge {
 
   /** What the lesson's page asks for. */
   public Task task() {
-    return Task.of(page);
+    if (task == null) {
+      task = Task.of(page);
+    }
+    return task;
   }
 
   /**
