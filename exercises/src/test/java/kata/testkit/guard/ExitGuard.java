@@ -35,13 +35,7 @@ public final class ExitGuard {
 
   /** Puts the guard into the class that goes through to {@code next}. */
   public static ClassVisitor in(ClassVisitor next) {
-    return new ClassVisitor(Opcodes.ASM9, next) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String type, String generic, String[] thrown) {
-        return guarded(super.visitMethod(access, name, type, generic, thrown));
-      }
-    };
+    return new EachMethod(next, ExitGuard::guarded);
   }
 
   private static MethodVisitor guarded(MethodVisitor code) {

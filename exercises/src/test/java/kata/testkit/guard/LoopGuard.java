@@ -52,13 +52,7 @@ public final class LoopGuard {
 
   /** Puts the guard into the class that goes through to {@code next}. */
   public static ClassVisitor in(ClassVisitor next, int run) {
-    return new ClassVisitor(Opcodes.ASM9, next) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String type, String generic, String[] thrown) {
-        return guarded(super.visitMethod(access, name, type, generic, thrown), run);
-      }
-    };
+    return new EachMethod(next, code -> guarded(code, run));
   }
 
   private static MethodVisitor guarded(MethodVisitor code, int run) {

@@ -49,13 +49,7 @@ public final class ShortWaits {
 
   /** Puts them into the class that goes through to {@code next}. */
   public static ClassVisitor in(ClassVisitor next) {
-    return new ClassVisitor(Opcodes.ASM9, next) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String type, String generic, String[] thrown) {
-        return shortened(super.visitMethod(access, name, type, generic, thrown));
-      }
-    };
+    return new EachMethod(next, ShortWaits::shortened);
   }
 
   private static MethodVisitor shortened(MethodVisitor code) {
