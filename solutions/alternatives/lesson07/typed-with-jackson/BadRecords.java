@@ -116,7 +116,7 @@ public final class BadRecords {
 
   private static JsonNode json(Row record) {
     try {
-      return JSON.readTree(record.<byte[]>getAs("value"));
+      return JSON.readTree(new String(record.<byte[]>getAs("value"), UTF_8));
     } catch (IOException e) {
       return MissingNode.getInstance();
     }

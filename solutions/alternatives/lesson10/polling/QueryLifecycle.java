@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /** Lesson 10: run two queries as one program, and end it well. */
 public final class QueryLifecycle {
@@ -64,11 +65,11 @@ public final class QueryLifecycle {
    */
   public static void stopGracefully(StreamingQuery query)
       throws TimeoutException, InterruptedException {
-    int before = query.recentProgress().length;
+    StreamingQueryProgress before = query.lastProgress();
     for (int i = 0; i < 500; i++) {
       if (!query.isActive()
           || !query.status().isTriggerActive()
-          || query.recentProgress().length > before) {
+          || query.lastProgress() != before) {
         break;
       }
       Thread.sleep(10);

@@ -59,6 +59,10 @@ enum OutputModesCause implements Cause {
 
   EACH_MICRO_BATCH_ALONE("#update", "each micro-batch is added up on its own."),
 
+  RETURNS_ARE_LEFT_OUT(
+      "#your-task",
+      "a quantity below zero was left out. It is something that came back, and is no longer sold."),
+
   TOTAL_OF_ZERO_IS_LEFT_OUT(
       "#your-task",
       "a total of zero was left out. All laptops came back, and the table still has the old number."),

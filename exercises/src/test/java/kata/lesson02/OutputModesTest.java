@@ -28,6 +28,7 @@ class OutputModesTest {
   private static final Row SERVER = row("1008", "Server", 1, 999.5);
   private static final Row MORE_KEYBOARDS = row("1010", "Keyboard", 7, 44.0);
   private static final Row LAPTOPS_BACK = row("1013", "Laptop", -2, 1200.5);
+  private static final Row MOUSE_BACK = row("1014", "Mouse", -1, 25.0);
   private static final Row NO_MOUSE = row("1011", "Mouse", 0, 25.0);
 
   private static final Row LAPTOP_EVENT = row("1001", "Laptop", 2401.0);
@@ -141,6 +142,8 @@ class OutputModesTest {
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
             .and(() -> totals.inside().stateRows() > 3)
             .means(ANOTHER_PRICE_IS_ANOTHER_PRODUCT));
+    sales.arrive(MOUSE_BACK);
+    totals.show(rows(row("Mouse", 4)), insteadOf().means(RETURNS_ARE_LEFT_OUT));
     sales.arrive(LAPTOPS_BACK);
     totals.show(rows(row("Laptop", 0)), insteadOf().means(TOTAL_OF_ZERO_IS_LEFT_OUT));
   }

@@ -9,6 +9,11 @@ enum KafkaSourceCause implements Cause {
       "the query began at the end of the topic: that is where a new query begins unless"
           + " you say otherwise, and the records that were already there are never read."),
 
+  PATTERN_IS_FOUND_IN_OTHERS(
+      "#your-task",
+      "records of another topic came as well. Its name begins with that of yours, and a pattern takes"
+          + " every topic in whose name it is found. Subscribe to the one topic by its name."),
+
   TIMESTAMP_IS_MOVED(
       "#your-task",
       "the timestamp was moved by the time zone. It is an instant, and needs no" + " conversion."),

@@ -117,7 +117,10 @@ class KafkaSourceTest {
     topic.arrive("for you");
 
     read(streams, topic, "value")
-        .show(rows(row("for you")), when(List::isEmpty).means(BEGAN_AT_THE_END));
+        .show(
+            rows(row("for you")),
+            when(List::isEmpty).means(BEGAN_AT_THE_END),
+            when(rows -> rows.size() > 1).means(PATTERN_IS_FOUND_IN_OTHERS));
   }
 
   @Test

@@ -60,7 +60,7 @@ enum JsonParsingCause implements Cause {
           + " null."),
 
   ONE_BAD_FIELD_SPOILS_ALL(
-      "#records-that-are-no-json", "one bad field made the whole record null.");
+      "#records-that-are-no-json", "one field that is missing or bad made the whole record null.");
 
   private final String section;
   private final String words;

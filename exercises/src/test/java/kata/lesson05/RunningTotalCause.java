@@ -33,6 +33,16 @@ enum RunningTotalCause implements Cause {
   ORDER_ID_IS_NEEDED(
       "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
 
+  SIGN_IS_LOST(
+      "#your-task",
+      "what came back was added instead of taken away: its quantity is below zero, and has lost its"
+          + " sign."),
+
+  MENDED_TOO_LATE(
+      "#records-that-cannot-be-read",
+      "the total was mended after the sum. A worth that is no number stays in the sum for ever, and so"
+          + " does infinity: leave it out before you add."),
+
   RETURN_IS_NO_SALE(
       "#your-task",
       "the last record was left out. Its quantity is below zero, as two pieces came back:"
@@ -81,8 +91,8 @@ enum RunningTotalCause implements Cause {
 
   NOT_THE_WHOLE_RESULT(
       "#the-idea",
-      "The caller's sink replaces what it has with what comes out: that needs the whole"
-          + " result each time."),
+      "The writer is not in complete mode. The caller's sink replaces what it has with what comes"
+          + " out: that needs the whole result each time."),
 
   NAN_IS_ADDED(
       "#records-that-cannot-be-read",

@@ -68,6 +68,12 @@ enum ParquetSinkCause implements Cause {
   READER_REMEMBERS_ITS_FILES(
       "#your-task", "the reader shows what it found the first time, and not what came later."),
 
+  LOG_IS_READ_BY_HAND(
+      "#the-sinks-log",
+      "the reader does not find what the third micro-batch wrote. Every few micro-batches the sink's log"
+          + " is written anew, into a file that ends in .compact, and the others may go. Spark's reader"
+          + " knows that log: it need not be read by hand."),
+
   LOG_IS_PASSED_OVER(
       "#the-sinks-log",
       "the reader took every Parquet file in the folder. Files that the sink's log does"

@@ -99,6 +99,7 @@ class ParquetSinkTest {
 
   @Test
   void the_reader_sees_all_that_was_written(Streams streams) {
+    streams.set("spark.sql.streaming.fileSink.log.compactInterval", "3");
     Archive archive = new Archive(streams);
     Table reader = archive.reader();
 
@@ -111,6 +112,11 @@ class ParquetSinkTest {
         insteadOf(BOOK_TOTAL, MOUSE_TOTAL, ALL_NULL).means(READER_DROPS_DUPLICATES),
         insteadOf(BOOK_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL).means(READER_DROPS_NULLS),
         insteadOf(BOOK_TOTAL).means(READER_REMEMBERS_ITS_FILES));
+
+    archive.takes(CABLE);
+    reader.holds(
+        rows(BOOK_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL, ALL_NULL, CABLE_TOTAL),
+        when(rows -> !rows.contains(CABLE_TOTAL)).means(LOG_IS_READ_BY_HAND));
   }
 
   @Test

@@ -119,6 +119,12 @@ enum BadRecordsCause implements Cause {
       "a value that is there and does not fit was taken for one that is missing. Both are"
           + " null in the struct: ask for the wrong type first."),
 
+  RECORD_IN_NEITHER(
+      "#your-task",
+      "a record is neither a sale nor a dead letter: it is lost. Two conditions that are written apart"
+          + " leave gaps, and where a condition is null neither it nor NOT of it is true. Decide once,"
+          + " and let all the rest be dead letters."),
+
   MISSING_FIELD_IN_NEITHER(
       "#what-the-parser-tells-you",
       "records that lack a field are neither sales nor dead letters: they are lost. For"
@@ -128,6 +134,11 @@ enum BadRecordsCause implements Cause {
       "#the-dead-letter",
       "partition and offset do not say where the record is in the topic. The Kafka source"
           + " gives them beside the value: take them along as they are."),
+
+  NULLS_MADE_EMPTY(
+      "#the-dead-letter",
+      "a record without a key got an empty one. Sent again it would be another record: leave null"
+          + " what is null."),
 
   KEY_MADE_UP(
       "#the-dead-letter",

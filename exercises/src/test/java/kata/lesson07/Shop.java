@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kata.testkit.Nasty;
 import kata.testkit.Orders;
 import kata.testkit.Streams;
 import kata.testkit.Table;
@@ -55,6 +56,27 @@ final class Shop {
   static final String HALF_A_PEN = pen("\"quantity\":3.5,\"price\":1.5");
   static final String PRICE_IN_WORDS = pen("\"quantity\":2,\"price\":\"cheap\"");
   static final String DISCOUNT_IN_WORDS = pen("\"quantity\":2,\"price\":1.5,\"discount\":\"ten\"");
+
+  // Each of these has several.
+
+  /** The sale in it; null when there is none. */
+  static Row sale(Nasty record) {
+    return record.isWhole() ? record.sale(sale -> null) : null;
+  }
+
+  /** What becomes of it when there is no sale in it. */
+  static Row letter(Nasty record) {
+    return record.isWhole() ? null : row(record.ordinal(), reason(record));
+  }
+
+  private static String reason(Nasty record) {
+    return switch (record) {
+      case HALF_A_PIECE, TOO_MANY, TRUE_PIECES, QUOTED_PRICE -> "wrong type";
+      case BLANKS -> "empty";
+      case NOTHING_IN_IT -> "missing ...";
+      default -> "not JSON";
+    };
+  }
 
   static final Row NO_VALUE = row(null, "no value");
   static final Row EMPTY = row("", "empty");
@@ -145,6 +167,19 @@ final class Shop {
                       default -> column;
                     })
             .toArray(String[]::new));
+  }
+
+  /** Of several faults any may be told, so all that may be missing are one. */
+  static TestedQuery reasonsOfLetters(Streams streams, Topic topic) {
+    return streams.run(
+        () -> BadRecords.deadLetters(rows(streams, topic)),
+        letters ->
+            letters.selectExpr(
+                "offset",
+                "regexp_replace(reason, '^missing (order_id|product|quantity|price)$', 'missing ...') AS reason"),
+        Append(),
+        "offset",
+        "reason");
   }
 
   /** The bytes of the values, where they are not too many to show. */

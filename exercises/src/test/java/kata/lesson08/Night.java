@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kata.testkit.Checkpoint;
+import kata.testkit.MicroBatches;
 import kata.testkit.Program;
 import kata.testkit.Streams;
 import kata.testkit.Topic;
@@ -25,7 +27,8 @@ import org.apache.spark.sql.Row;
 final class Night {
 
   static final String TEN_WAIT = "10 records are waiting, two of them with the same value";
-  static final String FIVE_MORE_WAIT = "the first night has taken 10 records; 5 more are waiting";
+  static final String FIVE_MORE_WAIT =
+      "the first night has taken 10 records; 5 more are waiting, and others come meanwhile";
   static final String NONE_WAITS = "the first night has taken all; no record has come since";
   static final String TWO_OF_THREE_EXPIRED =
       "3 more have come, and 2 of them expired before this night";
@@ -33,6 +36,11 @@ final class Night {
 
   /** 100,000 records take a few seconds; two busy cores may need more. */
   private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /** Records that come during a night, and their numbers. */
+  private static final int MORE = 20;
+
+  private static final int FIRST_OF_THEM = 1000;
 
   private final Streams streams;
   private final Topic topic;
@@ -50,6 +58,7 @@ final class Night {
   // What happens
 
   Program<Void> begins() {
+    Streams.inAnotherJvm();
     return Program.of(
         streams,
         LIMIT,
@@ -57,6 +66,18 @@ final class Night {
           String position = checkpoint.folder().toString();
           Triggers.nightly(streams.spark(), topic.connection(), topic.name(), folder, position);
           return null;
+        });
+  }
+
+  /** From now on one more record comes whenever a micro-batch begins, so many times. */
+  void isDisturbed() {
+    AtomicInteger more = new AtomicInteger(MORE);
+    MicroBatches.atEach(
+        streams,
+        () -> {
+          if (more.getAndDecrement() > 0) {
+            topic.backlog(FIRST_OF_THEM + more.get(), 1);
+          }
         });
   }
 

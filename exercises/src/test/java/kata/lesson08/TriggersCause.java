@@ -33,6 +33,18 @@ enum TriggersCause implements Cause {
 
   NOT_ALL_OR_NOT_ONCE("#your-task", "All that had come should be in the files, once."),
 
+  FOLLOWS_THE_TOPIC(
+      "#until-it-is-done-availablenow",
+      "the night followed the topic: records came during it, and it took them too. Where they come all"
+          + " the time, such a night has no end. AvailableNow takes what is there when it begins."),
+
+  RECORD_WITHOUT_VALUE(
+      "#your-task",
+      "a record without a value was left out. It is a record, too: its value in the file is null."),
+
+  SOME_PRODUCTS_ALONE(
+      "#your-task", "some products were left out. The dashboard shows each product."),
+
   BEGINS_AT_THE_END(
       "#your-task",
       "the query began at the end of the topic, so what had come before is not read. Where a"

@@ -6,14 +6,19 @@ import static kata.lesson08.Night.NONE_WAITS;
 import static kata.lesson08.Night.TEN_WAIT;
 import static kata.lesson08.Night.TWO_OF_THREE_EXPIRED;
 import static kata.lesson08.TriggersCause.*;
+import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.verdict.CommonCause.UNKNOWN;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kata.testkit.Nasty;
 import kata.testkit.Program;
 import kata.testkit.RowStream;
 import kata.testkit.Streams;
@@ -22,7 +27,7 @@ import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
 import kata.testkit.junit.Lesson;
 import kata.testkit.junit.Partitions;
-import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 @Lesson(8)
@@ -35,7 +40,10 @@ class TriggersTest {
   void the_dashboard_is_renewed_every_10_seconds(Streams streams) {
     RowStream sales = RowStream.of(streams, "product STRING, quantity INT");
     sales.arrive(row("Mouse", 5), row("Keyboard", 3), row("Mouse", 1));
-    TestedQuery dashboard = streams.once(() -> dashboard(sales));
+    List<Row> others = IntStream.range(0, 30).mapToObj(i -> row("Cable " + i, i)).toList();
+    sales.arrive(others.toArray(Row[]::new));
+    TestedQuery dashboard =
+        streams.onceInMemory(() -> Triggers.dashboard(sales.rows()), "dashboard");
     dashboard.expect(
         "trigger",
         "every 10000 ms",
@@ -46,7 +54,9 @@ class TriggersTest {
     dashboard.expect(
         "output mode", "Complete", dashboard.inside().outputMode(), ANOTHER_OUTPUT_MODE);
     Table.of(streams, () -> streams.spark().table("dashboard"), "product", "pieces")
-        .holds(row("Keyboard", 3), row("Mouse", 6));
+        .holds(
+            Stream.concat(others.stream(), Stream.of(row("Keyboard", 3), row("Mouse", 6))).toList(),
+            when(found -> found.size() < others.size()).means(SOME_PRODUCTS_ALONE));
   }
 
   @Test
@@ -72,19 +82,31 @@ class TriggersTest {
                 .means(VALUE_IS_NULL));
 
     topic.backlog(10, 5);
-    night.endsWell(night.begins(FIVE_MORE_WAIT), 15);
+    night.isDisturbed();
+    night.endsWell(
+        night.begins(FIVE_MORE_WAIT),
+        15,
+        when(() -> night.written() > 15).means(FOLLOWS_THE_TOPIC));
   }
 
   @Test
   void a_night_without_records_is_over_at_once(Streams streams, Topic topic) throws Exception {
     Night night = new Night(streams, topic);
-    topic.backlog(0, 1);
-    night.endsWell(night.begins(), 1);
+    topic.arrive(Nasty.records());
+    topic.arrive(value(null).key("1001"));
+    long some = Nasty.values().length + 1;
+    night.endsWell(
+        night.begins(), some, when(() -> night.written() == some - 1).means(RECORD_WITHOUT_VALUE));
+    List<Row> texts = new ArrayList<>(Nasty.rows(nasty -> row(nasty.text())));
+    texts.add(row((Object) null));
+    Table.of(streams, night::files, "value")
+        .holds(texts, Nasty.takenWrongly(nasty -> row(nasty.text())));
+
     Program<Void> second = night.begins(NONE_WAITS);
-    night.endsWell(second, 1);
+    night.endsWell(second, some);
     second.expect(
         "micro-batches",
-        List.of(1L),
+        List.of(some),
         night.microBatches(),
         UNKNOWN,
         when(() -> night.microBatches().isEmpty()).means(ANOTHER_CHECKPOINT));
@@ -122,10 +144,5 @@ class TriggersTest {
 
   private static List<Long> portions(int size) {
     return Collections.nCopies(BACKLOG / size, (long) size);
-  }
-
-  private static StreamingQuery dashboard(RowStream sales) throws Exception {
-    var writer = Triggers.dashboard(sales.rows());
-    return writer == null ? null : writer.format("memory").queryName("dashboard").start();
   }
 }

@@ -6,7 +6,8 @@ import kata.testkit.verdict.Cause;
 enum CheckpointRecoveryCause implements Cause {
   FIRST_START_AT_THE_BEGINNING(
       "#your-task",
-      "the first start read the topic from its beginning. The task is to begin at the" + " end."),
+      "the first start read the topic from its beginning. The task is to begin at the end"
+          + " of the topic."),
 
   PRICE_IS_THE_TOTAL("#your-task", "total_amount is the price. The task is quantity times price."),
 

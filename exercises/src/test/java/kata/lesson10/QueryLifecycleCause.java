@@ -82,6 +82,11 @@ enum QueryLifecycleCause implements Cause {
           + " awaitAnyTermination tells that some query has ended, and not which. Ask yours, and"
           + " wait on."),
 
+  END_IS_FORGOTTEN(
+      "#await-either",
+      "payments died before your method called resetTerminated(), which forgets every end so far,"
+          + " also this one. First forget, then ask yours whether they are active, and then wait."),
+
   WAITS_BUSILY(
       "#await-either",
       "A third query of the session has ended, and since then your wait comes back at once, again and"
@@ -118,9 +123,10 @@ enum QueryLifecycleCause implements Cause {
 
   PAUSE_IS_WAITED_FOR(
       "#stop-gracefully",
-      "There is always something new here, so a pause never comes. processAllAvailable"
-          + " waits for one, and recentProgress() does not grow any more when it has 100 entries."
-          + " Wait for the micro-batch that runs, and for no more."),
+      "There is always something new here, so a pause comes late or never. processAllAvailable()"
+          + " waits for one, and so does whoever asks isTriggerActive() and nothing else."
+          + " recentProgress() does not grow any more when it has 100 entries. Wait for the"
+          + " micro-batch that runs, and for no more."),
 
   ENDED_QUERY_IS_WAITED_FOR("#stop-gracefully", "The query ended long ago.");
 

@@ -62,8 +62,14 @@ class QueryLifecycleTest {
     Shop shop = Shop.of(streams);
     shop.opens();
     shop.expectBothStarted();
-    shop.somebodyStopsPayments();
+    shop.somebodyStops("payments");
     shop.expectReport("payments", "orders", "");
+
+    Shop another = Shop.of(streams);
+    another.opens();
+    another.expectBothStarted();
+    another.somebodyStops("orders");
+    another.expectReport("orders", "payments", "");
   }
 
   @Test
@@ -98,7 +104,8 @@ class QueryLifecycleTest {
     shop.anotherQueryEnds("archive");
     shop.program.staysRunning(A_MOMENT, EVERY_END_COUNTS);
     shop.program.expect("your method", "waits", shop.program.patience(), WAITS_BUSILY);
-    shop.paymentsDie("disk full");
+
+    shop.paymentsDieWhenAnotherQueryEnds("backup", "disk full");
     shop.expectReport("payments", "orders", "disk full");
   }
 
@@ -119,7 +126,8 @@ class QueryLifecycleTest {
   @Test
   void a_graceful_stop_comes_to_an_end(Streams streams) throws Exception {
     Program<Void> idle = Shop.stopIdle(streams);
-    idle.result(IDLE_QUERY_IS_WAITED_FOR);
+    String when = idle.hasReturnedWithin(ALMOST_THE_LIMIT) ? "soon" : "much later";
+    idle.expect("stopped", "soon", when, IDLE_QUERY_IS_WAITED_FOR);
 
     streams.set("spark.sql.streaming.numRecentProgressUpdates", "2"); // keeps one, and no more
     Pipeline orders = Pipeline.of(streams, "busy");
@@ -133,6 +141,7 @@ class QueryLifecycleTest {
     boolean many = Shop.last(orders) - before > A_FEW;
     busy.expect("stopped", "soon", soon || !many ? "soon" : "much later", PAUSE_IS_WAITED_FOR);
     busy.expect("running", List.of(), streams.running(), QUERY_IS_LEFT_RUNNING);
+    orders.pauseAgain();
 
     Program<Void> ended = Shop.stop(streams, query);
     ended.result(ENDED_QUERY_IS_WAITED_FOR);

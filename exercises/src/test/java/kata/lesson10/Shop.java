@@ -6,6 +6,8 @@ import static kata.testkit.verdict.LikelyCause.when;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kata.testkit.MainMethod;
 import kata.testkit.Pipeline;
 import kata.testkit.Program;
@@ -38,6 +40,7 @@ final class Shop {
   final Pipeline orders;
   final Pipeline payments;
   Program<String> program;
+  private boolean diedBeforeAReset;
 
   private Shop(Streams streams) {
     this.streams = streams;
@@ -115,9 +118,28 @@ final class Shop {
     program.note("payments dies: " + cause);
   }
 
-  void somebodyStopsPayments() {
-    streams.stop("payments");
-    program.note("somebody stops payments");
+  /** And, if the answer calls resetTerminated() then, just before it does. */
+  void paymentsDieWhenAnotherQueryEnds(String name, String cause) throws Exception {
+    CountDownLatch died = new CountDownLatch(1);
+    streams.beforeTheNextReset(
+        () -> {
+          payments.die(cause, "2001");
+          diedBeforeAReset = true;
+          died.countDown();
+        });
+    Pipeline.of(streams, name).writer().start();
+    streams.stop(name);
+    if (!died.await(A_WHILE.toMillis(), TimeUnit.MILLISECONDS)) {
+      streams.notBeforeAReset();
+      payments.die(cause, "2001");
+    }
+    String when = diedBeforeAReset ? "; payments dies before resetTerminated() is called" : "";
+    program.note("another query of this session, " + name + ", has ended" + when + ": " + cause);
+  }
+
+  void somebodyStops(String name) {
+    streams.stop(name);
+    program.note("somebody stops " + name);
   }
 
   void noteWhatAMainMethodWouldDo() {
@@ -230,7 +252,11 @@ final class Shop {
       return program.result(
           STILL_WAITS,
           when(() -> program.isInside("stopGracefully")).means(IDLE_QUERY_NEVER_STOPPED),
-          when(() -> !program.isInside("stopGracefully") && streams.running().contains(other))
+          when(() -> diedBeforeAReset).means(END_IS_FORGOTTEN),
+          when(() ->
+                  !diedBeforeAReset
+                      && !program.isInside("stopGracefully")
+                      && streams.running().contains(other))
               .means(ONE_QUERY_AWAITED));
     } catch (Exception e) {
       String threw = "threw " + e.getClass().getSimpleName();

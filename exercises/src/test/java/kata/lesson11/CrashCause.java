@@ -17,8 +17,27 @@ enum CrashCause implements Cause {
       "a total that came back was taken for the one that was there before. Rows are the"
           + " same when their micro-batch and their product are."),
 
+  SAME_TOTAL_IS_LEFT_OUT(
+      "#your-task",
+      "a product that was in the micro-batch was left out, as its total is what it was before: two"
+          + " pieces were sold, and two came back. Each product that was in it is written."),
+
+  TOTAL_DOES_NOT_FIT(
+      "#your-task", "a total of 4,000,000,000 was kept in an int. It is a BIGINT, a long in Java."),
+
   ALL_TOTALS_EACH_TIME(
       "#your-task", "each micro-batch wrote all totals, and not only those that it has changed."),
+
+  RETURNS_ARE_LEFT_OUT(
+      "#your-task",
+      "a quantity below zero was left out. It is something that came back, and counts like the"
+          + " others."),
+
+  WRITTEN_OVER(
+      "#your-task",
+      "Your code writes into a file that earlier micro-batches have written. It was killed in the"
+          + " middle of that, with half of it written, and now the file cannot be read, or older rows"
+          + " are lost. Write into a new file, or aside, and move it when it is whole."),
 
   COUNTED_IN_FOREACH_BATCH(
       "#your-task",

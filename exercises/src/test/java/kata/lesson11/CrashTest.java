@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import kata.testkit.FileStream;
+import kata.testkit.FilesBefore;
 import kata.testkit.KilledJvm;
 import kata.testkit.Streams;
 import kata.testkit.Table;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 @Lesson(value = 11, seconds = 150)
 class CrashTest {
+
+  private static final int BILLIONS = 2_000_000_000;
 
   @Test
   void each_micro_batch_writes_the_totals_that_it_has_changed(Streams streams) {
@@ -50,8 +53,18 @@ class CrashTest {
                 row(3, "Laptop", 8),
                 mice3)
             .means(ALL_TOTALS_EACH_TIME),
+        insteadOf(laptops0, mice0, laptops1, row(3, "Mouse", 10)).means(RETURNS_ARE_LEFT_OUT),
         insteadOf(laptops0, mice0, row(1, "Laptop", 6), row(2, "Mouse", -5), mice3)
             .means(COUNTED_IN_FOREACH_BATCH));
+
+    shop.sells(row("Mouse", 2), row("Mouse", -2), row("Pen", BILLIONS), row("Pen", BILLIONS));
+    Row mice4 = row(4, "Mouse", 5);
+    Row pens4 = row(4, "Pen", 2L * BILLIONS);
+    shop.changes.holds(
+        rows(laptops0, mice0, laptops1, mice2, mice3, mice4, pens4),
+        when(found -> found.contains(pens4) && !found.contains(mice4))
+            .means(SAME_TOTAL_IS_LEFT_OUT),
+        when(found -> found.contains(mice4) && !found.contains(pens4)).means(TOTAL_DOES_NOT_FIT));
   }
 
   @Test
@@ -64,13 +77,17 @@ class CrashTest {
   }
 
   @Test
-  void a_later_start_goes_on(Streams streams) {
+  void a_later_start_goes_on(Streams streams) throws IOException {
     Shop shop = Shop.opens(streams);
     shop.sells(row("Laptop", 2));
+    FilesBefore ofBatch0 = FilesBefore.in(shop.folder);
     shop.sells(row("Mouse", 5));
     shop.query.stop();
+    boolean half = shop.isKilledWhileItWritesInto(ofBatch0);
     shop.sells(row("Laptop", 5));
     shop.query.startAgain();
+    shop.query.expect(
+        "rows of micro-batch 0", "there", shop.has(0, half) ? "there" : "lost", WRITTEN_OVER);
     shop.changes.holds(
         rows(row(0, "Laptop", 2), row(1, "Mouse", 5), row(2, "Laptop", 7)),
         when(shop::usesATemporaryCheckpoint).means(NO_CHECKPOINT),
@@ -90,7 +107,13 @@ class CrashTest {
     shop.losesItsFolder();
     shop.sells(row("Mouse", 5));
     shop.query.tryToStartAgain();
-    shop.query.expect("commits", List.of(0L), shop.checkpoint.commits(), FAILURE_IS_SWALLOWED);
+    shop.query.expect(
+        "commits",
+        List.of(0L),
+        shop.checkpoint.commits(),
+        FAILURE_IS_SWALLOWED,
+        when(shop::usesATemporaryCheckpoint).means(NO_CHECKPOINT),
+        when(shop::usesAnotherCheckpoint).means(ANOTHER_CHECKPOINT));
 
     shop.query.stop();
     shop.findsItsFolder();

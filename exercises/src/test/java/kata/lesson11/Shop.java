@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kata.testkit.Checkpoint;
 import kata.testkit.FileStream;
+import kata.testkit.FilesBefore;
 import kata.testkit.KilledJvm;
 import kata.testkit.RowStream;
 import kata.testkit.Streams;
@@ -24,7 +25,7 @@ final class Shop {
 
   private final Streams streams;
   private final RowStream orders;
-  private final Path folder;
+  final Path folder;
   private final Path away;
   final Checkpoint checkpoint;
   final Table changes;
@@ -87,6 +88,31 @@ final class Shop {
     Files.createDirectories(attempt);
     Files.writeString(attempt.resolve("part-00000.parquet"), "PAR1");
     changes.note("half a file was left in _temporary");
+  }
+
+  /**
+   * Where the last micro-batch has written into older files, half of that is there, and it is not
+   * committed.
+   *
+   * @return false where it has not
+   */
+  boolean isKilledWhileItWritesInto(FilesBefore files) throws IOException {
+    boolean half = files.leaveHalf();
+    if (half) {
+      checkpoint.forgetLastCommit();
+      streams.note("killed in the middle of micro-batch 1: half of what it wrote is there");
+    }
+    return half;
+  }
+
+  /** Whether a row of the micro-batch is there, for a reader who can read. */
+  boolean has(long batch, boolean inDoubt) {
+    try {
+      return !inDoubt
+          || rowsOf(batch, Crash.read(streams.spark(), folder.toString()).collectAsList()) > 0;
+    } catch (Exception cannotBeRead) {
+      return false;
+    }
   }
 
   /** Parquet files are there, and Spark does not look into the folders that they are in. */

@@ -42,6 +42,13 @@ enum IdempotentUpsertCause implements Cause {
           + " others, and which row comes first is left to chance: compare their prices, both"
           + " within the micro-batch and with the table."),
 
+  TIME_IS_CUT("#points-in-time", "a part of the time was cut off: a second has fractions."),
+
+  PRICE_AS_A_FLOAT(
+      "#your-task",
+      "the price went through a float, and 19.99 is another number there. A DOUBLE is a double in"
+          + " Java."),
+
   TIME_ON_A_CLOCK(
       "#points-in-time",
       "what a clock shows was written, and not a point in time. The connections of these"
@@ -132,6 +139,12 @@ enum IdempotentUpsertCause implements Cause {
       "#one-transaction",
       "the note was written and not all totals were, so the next start left the"
           + " micro-batch out, and orders are lost. Note and totals belong in one transaction."),
+
+  COMMITTED_AFTER_A_FAILURE(
+      "#one-transaction",
+      "a statement failed, and what had been written before it was committed all the same, so the"
+          + " next start wrote that again. Commit when all has gone well, and not in a finally, nor"
+          + " after each product."),
 
   PRODUCTS_ONE_BY_ONE(
       "#one-transaction",

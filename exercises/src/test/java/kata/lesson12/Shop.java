@@ -1,7 +1,9 @@
 package kata.lesson12;
 
 import static kata.lesson12.IdempotentUpsertCause.CLOSE_MAY_COMMIT;
+import static kata.lesson12.IdempotentUpsertCause.COMMITTED_AFTER_A_FAILURE;
 import static kata.lesson12.IdempotentUpsertCause.KEY_AS_THE_ONLY_GUARD;
+import static kata.lesson12.IdempotentUpsertCause.PRODUCTS_ONE_BY_ONE;
 import static kata.lesson12.IdempotentUpsertCause.TRANSACTION_IS_LEFT_OPEN;
 import static kata.lesson12.IdempotentUpsertCause.TWO_TRANSACTIONS;
 import static kata.testkit.verdict.Rows.row;
@@ -9,7 +11,8 @@ import static kata.testkit.verdict.Rows.row;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import kata.testkit.Checkpoint;
@@ -18,6 +21,7 @@ import kata.testkit.RowStream;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
+import kata.testkit.verdict.Cause;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -64,7 +68,7 @@ final class Shop {
         database.table("SELECT batch_id, orders FROM batches", "batch_id BIGINT, orders BIGINT");
     times =
         database.table(
-            "SELECT product, TO_CHAR(ordered_at AT TIME ZONE 'UTC', 'HH24:MI') FROM products",
+            "SELECT product, TO_CHAR(ordered_at AT TIME ZONE 'UTC', 'HH24:MI:SS.FF2') FROM products",
             "product STRING, utc STRING");
     checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
     query = streams.start(this::start);
@@ -84,8 +88,8 @@ final class Shop {
   }
 
   static Row order(String product, int quantity, double price, String day, String time) {
-    Instant then = Instant.parse(day + "T" + time + ":00Z");
-    return row(product, quantity, price, Timestamp.from(then));
+    LocalDateTime then = LocalDateTime.parse(day + "T" + time);
+    return row(product, quantity, price, Timestamp.from(then.toInstant(ZoneOffset.UTC)));
   }
 
   private RowStream orders() {
@@ -192,6 +196,11 @@ final class Shop {
   }
 
   // What is there
+
+  /** Why some of a micro-batch is there that has failed. */
+  Cause halfOfIt() {
+    return database.hasTransactions() ? COMMITTED_AFTER_A_FAILURE : PRODUCTS_ONE_BY_ONE;
+  }
 
   String cached() {
     boolean empty = ((SparkSession) streams.spark()).sharedState().cacheManager().isEmpty();

@@ -19,6 +19,13 @@ enum KafkaSinkCause implements Cause {
 
   TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
+  ANOTHER_FIELD("#your-task", "The JSON should have these five fields, and no other."),
+
+  ALL_HEADERS_ARE_COMPARED(
+      "#who-removes-them",
+      "a copy came out again because another program has added a header to it. Compare the header"
+          + " `source` alone."),
+
   NO_KEY(
       "#the-columns",
       "the records have no key. Kafka spreads them over the partitions as it likes, and"
@@ -37,6 +44,11 @@ enum KafkaSinkCause implements Cause {
       "#your-task",
       "the header has the offset first. The second order of partition 0 came from 0/1, and not"
           + " from 1/0."),
+
+  ANOTHER_FORM(
+      "#your-task",
+      "partition and offset are there, and written in another form than the page asks for: 0/17, with"
+          + " a slash between them. Another reader of the topic could not take them apart."),
 
   MADE_OF_THE_ORDER(
       "#who-removes-them",

@@ -12,10 +12,12 @@ import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import kata.testkit.Checkpoint;
 import kata.testkit.KafkaRecord;
+import kata.testkit.Nasty;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
@@ -59,6 +61,27 @@ class KafkaSinkTest {
         when(three(row -> !row.isNullAt(0) && row.isNullAt(4))).means(PASSED_ON_AS_IT_CAME),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
             .means(TOTAL_IS_ROUNDED));
+
+    written.expect("fields", List.of(COLUMNS), fields(records), ANOTHER_FIELD);
+
+    orders.arrive(Nasty.orders());
+    List<Row> all = new ArrayList<>(rows(LAPTOP_ROW, CABLE_ROW, RACK_ROW));
+    all.addAll(Nasty.rows(KafkaSinkTest::sold));
+    written.holds(all, Nasty.takenWrongly(KafkaSinkTest::sold));
+  }
+
+  /** Of the JSON in all records. */
+  private static List<String> fields(Topic records) {
+    List<Row> names =
+        records.table().selectExpr("explode(json_object_keys(value))").distinct().collectAsList();
+    List<String> asWritten = names.stream().map(row -> row.getString(0)).toList();
+    return asWritten.containsAll(List.of(COLUMNS)) && asWritten.size() == COLUMNS.length
+        ? List.of(COLUMNS)
+        : asWritten.stream().sorted().toList();
+  }
+
+  private static Row sold(Nasty order) {
+    return order.isWhole() ? order.withTotal() : null;
   }
 
   @Test
@@ -88,7 +111,9 @@ class KafkaSinkTest {
         insteadOf(row("1001", "0"), row("1002", "1"), row("1007", "0"))
             .means(OFFSET_WITHOUT_PARTITION),
         insteadOf(row("1001", "0/0"), row("1002", "1/0"), row("1007", "0/1")).means(OFFSET_FIRST),
-        when(three(row -> !row.isNullAt(1) && !row.getString(1).matches("\\d{1,3}|.*/.*")))
+        when(three(row -> !row.isNullAt(1) && row.getString(1).matches("\\d[^/\\d]+\\d")))
+            .means(ANOTHER_FORM),
+        when(three(row -> !row.isNullAt(1) && !row.getString(1).matches("\\d{1,3}|\\d\\D+\\d")))
             .means(MADE_OF_THE_ORDER));
   }
 
@@ -153,16 +178,21 @@ class KafkaSinkTest {
   void other_programs_may_add_headers(Streams streams, Topic records) {
     TestedQuery reader = read(streams, records);
     streams.note("a proxy adds two headers `trace`, the same ones to all that it passes on");
+    String mouse = MOUSE.replace("}", ",\"total_amount\":125.0}");
     records.arrive(
-        passedOn(MOUSE.replace("}", ",\"total_amount\":125.0}"), "0/0"),
-        passedOn(KEYBOARD.replace("}", ",\"total_amount\":135.0}"), "0/1"));
+        passedOn(mouse, "0/0", "b"),
+        passedOn(KEYBOARD.replace("}", ",\"total_amount\":135.0}"), "0/1", "b"));
     reader.show(
         rows(MOUSE_ROW, KEYBOARD_ROW),
         when(found -> found.size() == 1).means(HEADER_IS_TAKEN_BY_ITS_PLACE));
+
+    streams.note("a copy of the first one goes another way, and gets another header");
+    records.arrive(passedOn(mouse, "0/0", "c"));
+    reader.show(rows(), insteadOf(MOUSE_ROW).means(ALL_HEADERS_ARE_COMPARED));
   }
 
-  private static KafkaRecord passedOn(String record, String source) {
-    return value(record).header("trace", "a").header("source", source).header("trace", "b");
+  private static KafkaRecord passedOn(String record, String source, String trace) {
+    return value(record).header("trace", "a").header("source", source).header("trace", trace);
   }
 
   private static LikelyCause dropped(TestedQuery reader) {

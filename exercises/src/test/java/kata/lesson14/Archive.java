@@ -1,20 +1,25 @@
 package kata.lesson14;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kata.lesson14.DataLossCause.ANOTHER_EXCEPTION;
 import static kata.lesson14.DataLossCause.CHECKPOINT_IS_EMPTIED;
 import static kata.lesson14.DataLossCause.ONLY_THE_ADDRESS_IS_PASSED_ON;
+import static kata.lesson14.DataLossCause.REMEMBERED_AFTER_THE_START;
 import static kata.lesson14.DataLossCause.STARTED_BEFORE_THE_CHECK;
 import static kata.testkit.verdict.LikelyCause.when;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kata.testkit.PasswordDoor;
 import kata.testkit.Program;
 import kata.testkit.Streams;
@@ -39,6 +44,8 @@ final class Archive {
           "fetchOffset.numRetries",
           "1");
 
+  private static final String HALF_AN_ID = "what was written aside";
+
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   private final Streams streams;
@@ -46,8 +53,9 @@ final class Archive {
   private final Map<String, String> connection;
   private String folder;
   private String checkpoint;
-  private boolean impatient;
+  private Map<String, String> more = Map.of();
   private boolean writesAside;
+  private boolean remembered;
   private StreamingQuery running;
   private UUID firstId; // of the query that this checkpoint was made by
   private Optional<Exception> died = Optional.empty();
@@ -64,8 +72,25 @@ final class Archive {
   /** Its query is running. */
   static Archive of(Streams streams, Topic topic) {
     Archive archive = new Archive(streams, topic, topic.connection());
-    archive.query = streams.start(archive::start);
+    archive.query = streams.start(archive::startForTheFirstTime);
     return archive;
+  }
+
+  private StreamingQuery startForTheFirstTime() throws Exception {
+    streams.atTheNextStart(() -> remembered = hasFilesOfItsOwn());
+    return start();
+  }
+
+  /** In the checkpoint folder there is something that Spark does not put there. */
+  private boolean hasFilesOfItsOwn() {
+    Set<String> sparks = Set.of("metadata", "offsets", "commits", "sources", "state");
+    try (Stream<Path> files = Files.list(Path.of(checkpoint))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .anyMatch(name -> !name.startsWith(".") && !sparks.contains(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same through a door at which those wait for long who do not say the password. */
@@ -83,7 +108,7 @@ final class Archive {
 
   private StreamingQuery start() throws Exception {
     Map<String, String> options = new HashMap<>(connection);
-    options.putAll(impatient ? IMPATIENCE : Map.of());
+    options.putAll(more);
     streams.handsOver(options.keySet());
     running = DataLoss.start(streams.spark(), options, topic.name(), folder, checkpoint);
     if (firstId == null && running != null) {
@@ -113,9 +138,18 @@ final class Archive {
     folder = streams.folder("sales");
   }
 
+  /** From the next start on its options say so. */
+  void takesOneRecordAtATime() {
+    more = Map.of("maxOffsetsPerTrigger", "1");
+  }
+
+  void takesAllRecords() {
+    more = Map.of();
+  }
+
   /** From the next start on it waits for the broker, or gives it up after three seconds. */
   void isImpatient(boolean impatient) {
-    this.impatient = impatient;
+    more = impatient ? IMPATIENCE : Map.of();
   }
 
   /**
@@ -136,9 +170,11 @@ final class Archive {
 
   /**
    * The next start finds a checkpoint folder in which a first start was killed: a file that it
-   * wrote was there, and was empty still.
+   * wrote was there.
+   *
+   * @param left how much of it: {@code half}, or {@code empty} for nothing
    */
-  void isKilledInTheMiddleOfItsFirstStart() throws Exception {
+  void isKilledInTheMiddleOfItsFirstStart(String left) throws Exception {
     takesAnotherFolderAndCheckpoint();
     Set<String> written;
     try (Writes writes = new Writes(Path.of(checkpoint))) {
@@ -146,13 +182,17 @@ final class Archive {
       written = writes.names();
     }
     query.stop();
-    writesAside = written.stream().noneMatch(name -> Files.exists(Path.of(checkpoint, name)));
+    String whole = checkpoint;
+    writesAside = written.stream().noneMatch(name -> Files.exists(Path.of(whole, name)));
     takesAnotherFolderAndCheckpoint();
     for (String name : written) {
-      Files.createFile(Path.of(checkpoint, name));
+      Path file = Path.of(whole, name);
+      byte[] content = Files.exists(file) ? Files.readAllBytes(file) : HALF_AN_ID.getBytes(UTF_8);
+      int length = left.equals("half") ? content.length / 2 : 0;
+      Files.write(Path.of(checkpoint, name), Arrays.copyOf(content, length));
     }
     streams.note(
-        "a new checkpoint: its first start was killed when its file was there, and still empty");
+        "a new checkpoint: its first start was killed when its file was there, and " + left);
   }
 
   // What is there
@@ -164,6 +204,12 @@ final class Archive {
   /** Under the name that it has in the end, no file was ever seen empty. */
   boolean writesAside() {
     return writesAside;
+  }
+
+  /** It was there when Spark said that the query had started: its first micro-batch comes later. */
+  void rememberedBeforeItStarted() {
+    String found = hasFilesOfItsOwn() && !remembered ? "after the start" : "before the start";
+    query.expect("remembered", "before the start", found, REMEMBERED_AFTER_THE_START);
   }
 
   void hasNotStartedBeforeItWasRefused() {
@@ -190,10 +236,14 @@ final class Archive {
         "thrown", "IllegalStateException", died.map(Archive::thrown).orElse(""), ANOTHER_EXCEPTION);
   }
 
-  /** The testkit wraps what is checked. */
+  /** A subclass is one, too. The testkit wraps what is checked into one: that does not count. */
   private static String thrown(Exception died) {
     Throwable cause = died.getCause();
     boolean wrapped = cause != null && cause.toString().equals(died.getMessage());
-    return (wrapped ? cause : died).getClass().getSimpleName();
+    Throwable thrown = wrapped ? cause : died;
+    return (thrown instanceof IllegalStateException
+            ? IllegalStateException.class
+            : thrown.getClass())
+        .getSimpleName();
   }
 }

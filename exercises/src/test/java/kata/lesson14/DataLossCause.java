@@ -6,6 +6,33 @@ import kata.testkit.verdict.Cause;
 enum DataLossCause implements Cause {
   FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
 
+  OPTIONS_ARE_LEFT_OUT(
+      "#your-task",
+      "The map held maxOffsetsPerTrigger=1 as well: one record in each micro-batch. Hand the whole map"
+          + " to the source. Only your own client gets those alone that begin with `kafka.`."),
+
+  STARTED_UNCHECKED(
+      "#your-task",
+      "The broker was away, so your method could not ask for the topic's id, and it started the query"
+          + " all the same, unchecked. When the broker is back, it may read any topic. Let the"
+          + " exception out of your method."),
+
+  RECORD_IS_LEFT_OUT(
+      "#your-task",
+      "a record without a value is a record, too: it has an offset. Its value in the files is null."),
+
+  REMEMBERED_AFTER_THE_START(
+      "#your-task",
+      "The query was running, and nothing was remembered of its topic yet. A program that is killed"
+          + " in between leaves offsets and no id, and the next start takes any topic for the right"
+          + " one. Remember first, and then start."),
+
+  SAME_TOPIC_IS_REFUSED(
+      "#the-silent-loss",
+      "Nothing has happened to the topic: it is the same one, and has the same id. What your method"
+          + " remembers and what it compares that with are not the same for one topic. A line break at"
+          + " the end of a file is enough."),
+
   OPTIONS_ARE_OVERRULED(
       "#your-task",
       "The broker was away for longer than the caller's options allow, and the query waits"
@@ -21,7 +48,7 @@ enum DataLossCause implements Cause {
   HALF_AN_ID_IS_LEFT(
       "#your-task",
       "A program was killed while it wrote what it remembers, so the file is there, and"
-          + " empty. To your method that is another topic, today and at every later start. Write"
+          + " empty or half written. To your method that is another topic, today and at every later start. Write"
           + " into a file of another name, and when it is whole, move it."),
 
   LEFTOVER_IS_IN_THE_WAY(

@@ -8,6 +8,9 @@ import static kata.testkit.verdict.Rows.row;
 import static kata.testkit.verdict.Rows.rows;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import kata.testkit.Nasty;
 import kata.testkit.PasswordDoor;
 import kata.testkit.StoppableBroker;
 import kata.testkit.Streams;
@@ -27,12 +30,32 @@ class DataLossTest {
   void it_begins_with_the_first_record_and_goes_on_after_a_restart(Streams streams, Topic topic) {
     topic.arrive("Laptop");
     Archive archive = Archive.of(streams, topic);
+    archive.rememberedBeforeItStarted();
     archive.query.stop();
-    topic.arrive("Mouse");
-    archive.query.startAgain();
-    topic.arrive("Keyboard");
+    topic.arrive("Mouse", "Keyboard");
+    archive.takesOneRecordAtATime();
+    archive.query.expect(
+        "second start", "goes on", archive.startsAgainOr("refuses"), SAME_TOPIC_IS_REFUSED);
     archive.files.holds(
         rows(LAPTOP, MOUSE, KEYBOARD), insteadOf(MOUSE, KEYBOARD).means(FIRST_START_AT_THE_END));
+    archive.query.expect(
+        "micro-batches", 2L, archive.query.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
+
+    archive.query.stop();
+    archive.takesAllRecords();
+    archive.query.startAgain();
+    topic.arrive(value(null).key("1001"));
+    Row noValue = row(null, 3L);
+    List<Row> all = new ArrayList<>(rows(LAPTOP, MOUSE, KEYBOARD, noValue));
+    archive.files.holds(all, when(found -> !found.contains(noValue)).means(RECORD_IS_LEFT_OUT));
+
+    topic.arrive(Nasty.records());
+    all.addAll(Nasty.rows(DataLossTest::afterFour));
+    archive.files.holds(all, Nasty.takenWrongly(DataLossTest::afterFour));
+  }
+
+  private static Row afterFour(Nasty record) {
+    return row(record.text(), 4L + record.ordinal());
   }
 
   @Test
@@ -76,16 +99,18 @@ class DataLossTest {
     topic.arrive("Laptop");
     Archive archive = Archive.of(streams, topic);
     archive.query.stop();
-    archive.isKilledInTheMiddleOfItsFirstStart();
-    archive.query.expect(
-        "next start",
-        "goes on",
-        archive.startsAgainOr("dies"),
-        HALF_AN_ID_IS_LEFT,
-        when(archive::writesAside).means(LEFTOVER_IS_IN_THE_WAY));
-    archive.files.holds(LAPTOP);
+    for (String left : List.of("half", "empty")) {
+      archive.isKilledInTheMiddleOfItsFirstStart(left);
+      archive.query.expect(
+          "next start",
+          "goes on",
+          archive.startsAgainOr("dies"),
+          HALF_AN_ID_IS_LEFT,
+          when(archive::writesAside).means(LEFTOVER_IS_IN_THE_WAY));
+      archive.files.holds(LAPTOP);
+      archive.query.stop();
+    }
 
-    archive.query.stop();
     topic.recreate("Pen", "Ink");
     archive.startsAgainOr("refuses");
     archive.refuses("last start", EMPTY_ID_IS_TRUSTED);
@@ -148,6 +173,9 @@ class DataLossTest {
     archive.query.restart();
     broker.stop();
     archive.query.expect("query", "dies", archive.diesOr("waits"), OPTIONS_ARE_OVERRULED);
+
+    archive.query.expect("next start", "dies", archive.startsAgainOr("dies"), NOBODY_IS_TOLD);
+    archive.query.expect("queries", 0, archive.query.startedQueries(), STARTED_UNCHECKED);
 
     broker.startAgain();
     archive.isImpatient(false);

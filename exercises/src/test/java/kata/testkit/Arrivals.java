@@ -41,7 +41,7 @@ final class Arrivals {
     }
   }
 
-  /** What arrived last arrives again, so many times, and nobody takes notice but the queries. */
+  /** What arrived last arrives again, so many times, and no trace tells it. */
   void repeat(int times) {
     for (int i = 0; i < times; i++) {
       last.run();
@@ -76,6 +76,11 @@ final class Arrivals {
   void note(Tested query, String what) {
     query.trace().note(what);
     tables.forEach(table -> table.note(what));
+  }
+
+  /** What comes now is for a check of the testkit, and not for a failure to tell. */
+  void endTheTraces() {
+    traces(Trace::end);
   }
 
   private void traces(Consumer<Trace> hears) {

@@ -27,6 +27,8 @@ public final class CloseCommits implements Driver {
 
   private static final Set<String> COMMITTED = ConcurrentHashMap.newKeySet();
 
+  private static final Set<String> WITH_TRANSACTIONS = ConcurrentHashMap.newKeySet();
+
   static {
     try {
       DriverManager.registerDriver(new CloseCommits());
@@ -43,6 +45,11 @@ public final class CloseCommits implements Driver {
   /** Whether closing a connection has committed a change. */
   static boolean hasCommitted(String url) {
     return COMMITTED.contains(url);
+  }
+
+  /** Whether auto-commit has been switched off. */
+  static boolean hasTransactions(String url) {
+    return WITH_TRANSACTIONS.contains(url);
   }
 
   @Override
@@ -63,6 +70,8 @@ public final class CloseCommits implements Driver {
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
                 commitBeforeClose(h2, url);
+              } else if (method.getName().equals("setAutoCommit") && !(boolean) arguments[0]) {
+                WITH_TRANSACTIONS.add(url);
               }
               try {
                 return method.invoke(h2, arguments);

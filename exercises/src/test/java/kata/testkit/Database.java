@@ -184,6 +184,11 @@ public final class Database {
     return CloseCommits.hasCommitted(url);
   }
 
+  /** Whether a connection has been given up to transactions, instead of auto-commit. */
+  public boolean hasTransactions() {
+    return CloseCommits.hasTransactions(url);
+  }
+
   /** From now on each change of the tables is noted, with the number of Spark's jobs so far. */
   public void noteJobsAtChangesOf(String... tables) {
     JobsAtChange.NOTED.clear();

@@ -7,7 +7,9 @@ import static kata.testkit.verdict.Rows.row;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.LikelyCause;
 import kata.testkit.verdict.Rows;
@@ -113,14 +115,33 @@ public enum Nasty {
 
   /** All of them, to arrive together. */
   public static KafkaRecord[] records() {
+    return Arrays.stream(values()).map(Nasty::record).toArray(KafkaRecord[]::new);
+  }
+
+  /** Those that are whole orders: nothing in them is missing. */
+  public static KafkaRecord[] orders() {
     return Arrays.stream(values())
-        .map(each -> new KafkaRecord(null, null, each.value, null, List.of()))
+        .filter(Nasty::isWhole)
+        .map(Nasty::record)
         .toArray(KafkaRecord[]::new);
   }
 
-  /** What becomes of all of them. */
+  /** True when nothing in it is missing. */
+  public boolean isWhole() {
+    return !sale.anyNull();
+  }
+
+  private KafkaRecord record() {
+    return new KafkaRecord(null, null, value, null, List.of());
+  }
+
+  /**
+   * What becomes of all of them.
+   *
+   * @param row null for one of which nothing becomes
+   */
   public static List<Row> rows(Function<Nasty, Row> row) {
-    return Arrays.stream(values()).map(row).toList();
+    return Arrays.stream(values()).map(row).filter(Objects::nonNull).toList();
   }
 
   /** The value as text, with signs in the place of what is no UTF-8. */
@@ -129,21 +150,29 @@ public enum Nasty {
   }
 
   /**
-   * Which of them have not become what they should: one cause for all of which the same becomes.
+   * Which of them has not become what it should: the first one, with all of which the same becomes.
+   *
+   * @param before what is to be told before that
    */
-  public static LikelyCause[] takenWrongly(Function<Nasty, Row> row) {
-    return rows(row).stream()
-        .distinct()
-        .map(
-            expected ->
-                LikelyCause.when(found -> Rows.minus(rows(row), found).contains(expected))
-                    .means(CommonCause.NASTY_RECORD.with(words(row, expected))))
-        .toArray(LikelyCause[]::new);
+  public static LikelyCause[] takenWrongly(Function<Nasty, Row> row, LikelyCause... before) {
+    Stream<LikelyCause> wrong =
+        rows(row).stream()
+            .distinct()
+            .map(
+                expected ->
+                    LikelyCause.when(found -> expected.equals(firstMissing(row, found)))
+                        .means(CommonCause.NASTY_RECORD.with(words(row, expected))));
+    return Stream.concat(Stream.of(before), wrong).toArray(LikelyCause[]::new);
+  }
+
+  private static Row firstMissing(Function<Nasty, Row> row, List<Row> found) {
+    List<Row> missing = Rows.minus(rows(row), found);
+    return missing.isEmpty() ? null : missing.get(0);
   }
 
   private static String words(Function<Nasty, Row> row, Row expected) {
     return Arrays.stream(values())
-        .filter(each -> row.apply(each).equals(expected))
+        .filter(each -> expected.equals(row.apply(each)))
         .map(each -> (each.text().isBlank() ? "\"   \"" : each.text()) + " (" + each.why + ")")
         .collect(joining(", "));
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kata.testkit.ground.Wait;
+import kata.testkit.guard.SparkCalls;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Trace;
 import org.apache.spark.api.java.function.ForeachFunction;
@@ -96,6 +97,12 @@ public final class Pipeline {
     until("fails", () -> failed);
   }
 
+  /** The same; returns when the query is dead. */
+  public void die(String message, String... values) {
+    fail(message, values);
+    until("is dead", () -> !streams.running().contains(name));
+  }
+
   /**
    * The same, and it is a task of the sink that throws an exception, with that message in the one
    * that caused it.
@@ -125,6 +132,14 @@ public final class Pipeline {
   /** From now on each micro-batch finds another line waiting when it is done. */
   public void neverPause() {
     endless = true;
+    SparkCalls.busy(true);
+    streams.later(() -> SparkCalls.busy(false));
+  }
+
+  /** No more lines than those that are sent to it. */
+  public void pauseAgain() {
+    endless = false;
+    SparkCalls.busy(false);
   }
 
   private void take(Dataset<Row> batch, long batchId) throws InterruptedException {

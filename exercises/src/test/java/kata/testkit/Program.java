@@ -2,9 +2,9 @@ package kata.testkit;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import kata.testkit.ground.LearnersCode;
 import kata.testkit.ground.Wait;
 import kata.testkit.guard.Bounded;
-import kata.testkit.guard.ShortWaits;
+import kata.testkit.guard.SparkCalls;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.LikelyCause;
 import kata.testkit.verdict.Trace;
@@ -33,7 +33,7 @@ public final class Program<T> {
   private final Duration limit;
   private final Streams streams;
   private final Trace trace = new Trace();
-  private final int timedOutBefore = ShortWaits.timedOut();
+  private final int timedOutBefore = SparkCalls.timedOut();
   private final FutureTask<T> task;
   private final Thread thread;
 
@@ -79,7 +79,7 @@ public final class Program<T> {
 
   /** True when a wait of the answer's has ended because its time was over. */
   public boolean hasTimedOut() {
-    return ShortWaits.timedOut() > timedOutBefore;
+    return SparkCalls.timedOut() > timedOutBefore;
   }
 
   /**
@@ -125,15 +125,18 @@ public final class Program<T> {
     expect(what, expected, actual.get(), otherwise, causes);
   }
 
-  /** In which call the answer's code is, if it is always the same one. */
+  /** In which call the answer's code is found most of the time; a loop is in several. */
   private String where() {
-    Set<String> calls = new HashSet<>();
+    Map<String, Integer> calls = new HashMap<>();
     for (int i = 0; i < LOOKS; i++) {
-      calls.add(LearnersCode.waitsIn(thread.getStackTrace()).orElse(""));
+      calls.merge(LearnersCode.waitsIn(thread.getStackTrace()).orElse(""), 1, Integer::sum);
       Wait.until(BETWEEN_LOOKS, () -> false);
     }
-    String call = calls.iterator().next();
-    return calls.size() > 1 || call.isEmpty() ? "" : ": your code is in " + call;
+    return calls.entrySet().stream()
+        .filter(call -> !call.getKey().isEmpty() && call.getValue() > LOOKS / 2)
+        .map(call -> ": your code is in " + call.getKey())
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -19,6 +19,7 @@ final class StartedQueries extends StreamingQueryListener {
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final List<StreamingQuery> queries = new CopyOnWriteArrayList<>();
   private volatile Runnable beforeTheNext = () -> {};
+  private volatile Runnable atTheNext = () -> {};
 
   StartedQueries(SparkSession spark) {
     this.spark = spark;
@@ -27,6 +28,8 @@ final class StartedQueries extends StreamingQueryListener {
   /** Spark calls this before {@code start()} returns. */
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
+    atTheNext.run();
+    atTheNext = () -> {};
     if (!ids.isEmpty()) {
       beforeTheNext.run();
     }
@@ -44,6 +47,11 @@ final class StartedQueries extends StreamingQueryListener {
   /** Runs when one query has been started and another one is, before that one's start returns. */
   void beforeTheNext(Runnable work) {
     beforeTheNext = work;
+  }
+
+  /** Runs once, when the next query is started, before that start returns. */
+  void atTheNext(Runnable work) {
+    atTheNext = work;
   }
 
   void forget() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Wait;
+import kata.testkit.guard.FreshStatics;
+import kata.testkit.guard.SparkCalls;
+import kata.testkit.rules.BatchPlans;
 import kata.testkit.rules.LeftBehind;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.rules.Stranger;
@@ -47,6 +51,7 @@ public final class Streams {
   private final StartedQueries started = new StartedQueries(spark);
   private final Cleanup cleanup = new Cleanup();
   private final LeftBehind leftBehind = new LeftBehind();
+  private final BatchPlans batchPlans = BatchPlans.of(spark);
   private final Stranger stranger = Stranger.in(spark);
   private final Set<String> given = new TreeSet<>();
 
@@ -55,6 +60,7 @@ public final class Streams {
     judge.noticing(this::unasked);
     SparkSession.setActiveSession(spark);
     spark.streams().addListener(started);
+    cleanup.later(stranger::close);
     cleanup.later(this::leaveTheSessionEmpty);
   }
 
@@ -66,6 +72,13 @@ public final class Streams {
   public void set(String setting, String value) {
     spark.conf().set(setting, value);
     stranger.knows(setting, value);
+  }
+
+  /** From now on the JVM is in this time zone, as far as the answer can see. */
+  public void standsIn(String zone) {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    cleanup.later(() -> TimeZone.setDefault(before));
   }
 
   /** A new folder of this test's own, as a path that Spark takes; it exists and is empty. */
@@ -83,6 +96,11 @@ public final class Streams {
   /** Something happens that brings these records once more. */
   public void again(Runnable happens, String... records) {
     arrivals.arrive(Stream.of(records).map(record -> record + " (again)").toList(), happens);
+  }
+
+  /** What the answer does next finds its static fields as they are in a JVM that has just begun. */
+  public static void inAnotherJvm() {
+    FreshStatics.begin();
   }
 
   /** Waits until every query has taken what is there for it. */
@@ -135,16 +153,22 @@ public final class Streams {
     String checkpoint = folder("checkpoint");
     return run(
         query -> {
-          DataStreamWriter<Row> writer = answer.get();
-          if (writer == null) {
-            throw query.fail(CommonCause.NULL_IS_RETURNED.with("DataStreamWriter"));
-          }
-          query.failIf(WriterRules.broken(writer));
-          StreamingQuery started = query.intoTheTest(writer, checkpoint, columns);
+          StreamingQuery started = query.intoTheTest(written(query, answer), checkpoint, columns);
           StructType result = new QueryInternals(started).columns();
           ResultColumns.require(judge, query.trace(), result, columns);
           return query.withoutTrigger(started);
         });
+  }
+
+  /** The answer's writer, as long as it leaves to the test what is the test's. */
+  private static DataStreamWriter<Row> written(
+      TestedQuery query, Supplier<DataStreamWriter<Row>> answer) {
+    DataStreamWriter<Row> writer = answer.get();
+    if (writer == null) {
+      throw query.fail(CommonCause.NULL_IS_RETURNED.with("DataStreamWriter"));
+    }
+    query.failIf(WriterRules.broken(writer));
+    return writer;
   }
 
   /**
@@ -160,6 +184,7 @@ public final class Streams {
    * @param before what became of that one, for the trace
    */
   public TestedQuery startAgain(List<String> before, Callable<StreamingQuery> answer) {
+    inAnotherJvm();
     return run(
         query -> {
           before.forEach(query.trace()::note);
@@ -180,7 +205,10 @@ public final class Streams {
    * is waited for.
    */
   public TestedQuery once(Callable<StreamingQuery> answer) {
-    TestedQuery tested = new TestedQuery(this, starting -> answer.call());
+    return once(new TestedQuery(this, starting -> answer.call()));
+  }
+
+  private TestedQuery once(TestedQuery tested) {
     start(tested, tested::start);
     StreamingQuery query = tested.query();
     if (!Wait.until(ONE_BATCH, () -> !query.isActive() || hasRun(query))) {
@@ -195,6 +223,14 @@ public final class Streams {
     arrivals.lookAtTables();
     tested.stop();
     return tested;
+  }
+
+  /** The same for an answer that gives a writer, into a table in memory of this name. */
+  public TestedQuery onceInMemory(Supplier<DataStreamWriter<Row>> answer, String table) {
+    TestedQuery tested =
+        new TestedQuery(
+            this, query -> written(query, answer).format("memory").queryName(table).start());
+    return once(tested);
   }
 
   private static boolean hasRun(StreamingQuery query) {
@@ -216,10 +252,26 @@ public final class Streams {
     arrivals.add(tested);
   }
 
+  /** Runs as soon as the next query has been started, before its first micro-batch. */
+  public void atTheNextStart(Runnable work) {
+    started.atTheNext(work);
+  }
+
+  /** Runs when the answer calls {@code resetTerminated()} next, before that does its work. */
+  public void beforeTheNextReset(Runnable work) {
+    SparkCalls.beforeTheNextReset(work);
+    cleanup.later(this::notBeforeAReset);
+  }
+
+  public void notBeforeAReset() {
+    SparkCalls.beforeTheNextReset(null);
+  }
+
   /** The names of the queries that are running, in alphabetical order. */
   public List<String> running() {
     return Arrays.stream(spark.streams().active())
         .filter(query -> !Stranger.is(query))
+        .filter(StreamingQuery::isActive) // one that has just ended is still in the list
         .map(query -> String.valueOf(query.name()))
         .sorted()
         .toList();
@@ -259,10 +311,10 @@ public final class Streams {
   }
 
   private List<Cause> unasked() {
-    return started.queries().stream()
-        .flatMap(query -> Unasked.in(query, judge.task(), given).stream())
-        .distinct()
-        .toList();
+    Stream<Cause> inQueries =
+        started.queries().stream()
+            .flatMap(query -> Unasked.in(query, judge.task(), given).stream());
+    return Stream.concat(inQueries, batchPlans.unasked(judge.task())).distinct().toList();
   }
 
   /** Spark goes on looking for state that times out, so the test would wait for ever. */
@@ -273,6 +325,7 @@ public final class Streams {
   /** Fails when an answer has done what nobody has asked for, though its results are right. */
   public void requireNothingUnasked() {
     stranger.disturbed().ifPresent(this::failWith);
+    Spark.awaitListeners();
     unasked().stream().findFirst().ifPresent(this::failWith);
     stopAll();
     LeftBehind.inTheCacheOf(spark).ifPresent(this::failWith);
@@ -286,10 +339,12 @@ public final class Streams {
   public boolean requireStateKeepsItsSize() {
     Optional<TestedQuery> withState =
         arrivals.running().stream().filter(query -> query.inside().stateRows() > 0).findFirst();
+    unasked().stream().findFirst().ifPresent(this::failWith);
     if (withState.isEmpty() || judge.task().mentions("dropDuplicates")) {
       return withState.isPresent();
     }
     QueryInternals inside = withState.get().inside();
+    arrivals.endTheTraces();
     arrivals.repeat(1);
     inside.query().processAllAvailable();
     long rows = inside.stateRows();

@@ -1,10 +1,13 @@
 package kata.testkit;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import kata.testkit.ground.Wait;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
@@ -20,11 +23,15 @@ import org.apache.spark.sql.types.StructType;
 /** What a reader finds in the place that a query writes to. */
 public final class Table {
 
+  /** So long is waited for what should be there already, and is written by another thread. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private final Judge judge;
   private final Supplier<Dataset<Row>> reader;
   private final Optional<ParquetFolder> watched;
   private final String[] columns;
   private final Trace trace = new Trace();
+  private final List<Row> seen = new ArrayList<>();
   private List<Row> before = List.of();
   private boolean rowsChange;
 
@@ -57,6 +64,10 @@ public final class Table {
   /** These rows and no others are there. */
   public void holds(List<Row> expected, LikelyCause... causes) {
     List<Row> found = look(isWatched() ? "micro-batch" : "read back");
+    if (isWatched()) {
+      failIfGone(expected, found);
+    }
+    failIfLate(expected, found);
     Stream<LikelyCause> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
     judge.compare(
         trace,
@@ -64,6 +75,25 @@ public final class Table {
         expected,
         found,
         Stream.concat(noTable, Stream.of(causes)).toArray(LikelyCause[]::new));
+  }
+
+  /** A table that is only added to never has fewer rows than before. */
+  private void failIfGone(List<Row> expected, List<Row> found) {
+    List<Row> gone = Rows.minus(expected, found).stream().filter(seen::contains).toList();
+    if (!gone.isEmpty()) {
+      throw judge.fail(trace, CommonCause.ROWS_ARE_GONE.with(Rows.text(gone).get(0)));
+    }
+    seen.addAll(found);
+  }
+
+  /** The query was done with these records when the table was read. */
+  private void failIfLate(List<Row> expected, List<Row> found) {
+    boolean nothingButLacking =
+        Rows.minus(found, expected).isEmpty() && !Rows.same(expected, found);
+    if (nothingButLacking && Wait.until(LATE, () -> Rows.same(expected, read()))) {
+      String row = Rows.text(Rows.minus(expected, found)).get(0);
+      throw judge.fail(trace, CommonCause.ROWS_COME_LATE.with(row));
+    }
   }
 
   public void holds(Row... expected) {

@@ -75,6 +75,7 @@ public final class TestedQuery extends Tested {
    */
   public void startAgain() {
     streams.arrivals().note(this, "started again");
+    Streams.inAnotherJvm();
     start();
     stopped = false;
     settle();

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.util.Map;
 import kata.testkit.ground.InMemoryClasses;
 import kata.testkit.guard.ExitGuard;
+import kata.testkit.guard.FreshStatics;
 import kata.testkit.guard.LoopGuard;
-import kata.testkit.guard.ShortWaits;
+import kata.testkit.guard.SparkCalls;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /**
@@ -55,7 +57,8 @@ final class LessonLoader extends ClassLoader implements InMemoryClasses {
   private byte[] guarded(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(ExitGuard.in(ShortWaits.in(LoopGuard.in(writer, run))), 0);
+    ClassVisitor guards = LoopGuard.in(FreshStatics.in(writer), run);
+    reader.accept(ExitGuard.in(SparkCalls.in(guards)), 0);
     return writer.toByteArray();
   }
 

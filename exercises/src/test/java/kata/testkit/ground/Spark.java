@@ -1,6 +1,7 @@
 package kata.testkit.ground;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.execution.streaming.state.StateStore;
 public final class Spark {
 
   private static final long ABANDON_MILLIS = 10_000;
+  private static final long LISTENERS_MILLIS = 20_000;
 
   private static final String CHECKPOINT_FILES =
       "org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager";
@@ -77,6 +79,17 @@ public final class Spark {
   /** Reads and writes files in another way; to be called before the first session. */
   public static void useDisk(Class<? extends QuickLocalFileSystem> other) {
     disk = other;
+  }
+
+  /** Waits until every listener has heard of all that has happened so far. */
+  public static void awaitListeners() {
+    try {
+      if (!isStopped()) {
+        shared.sparkContext().listenerBus().waitUntilEmpty(LISTENERS_MILLIS);
+      }
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark's listeners are busy for too long.", e);
+    }
   }
 
   public static synchronized boolean isStopped() {

@@ -45,12 +45,9 @@ public final class CrashMain {
       for (KillPoint point : KillPoint.values()) {
         Dataset<?> rows = new JsonFiles(Path.of(args[2]), args[1]).stream(spark);
         Path folder = home.resolve(point.name());
-        Object query =
-            start.invoke(
-                null,
-                rows,
-                folder.resolve("output").toString(),
-                folder.resolve("checkpoint").toString());
+        Path output = Files.createDirectories(folder.resolve("output"));
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoint"));
+        Object query = start.invoke(null, rows, output.toString(), checkpoint.toString());
         awaitThe(point, (StreamingQuery) query);
       }
       Files.createFile(home.resolve(READY));

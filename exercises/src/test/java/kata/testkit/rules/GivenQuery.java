@@ -1,11 +1,8 @@
 package kata.testkit.rules;
 
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
 import org.apache.spark.sql.execution.streaming.runtime.MicroBatchExecution;
@@ -21,38 +18,14 @@ record GivenQuery(StreamingQuery query) {
     return ((StreamingQueryWrapper) query).streamingQuery();
   }
 
-  /** Every node of the plan. */
-  List<LogicalPlan> nodes() {
-    List<LogicalPlan> nodes = new ArrayList<>();
-    collect(execution().analyzedPlan(), nodes);
-    return nodes;
-  }
-
-  private static void collect(LogicalPlan node, List<LogicalPlan> into) {
-    into.add(node);
-    CollectionConverters.asJava(node.children()).forEach(child -> collect(child, into));
-  }
-
-  /** Every expression in the plan, and those inside it. */
-  List<Expression> expressions() {
-    List<Expression> all = new ArrayList<>();
-    nodes()
-        .forEach(
-            node ->
-                CollectionConverters.asJava(node.expressions())
-                    .forEach(expression -> collect(expression, all)));
-    return all;
-  }
-
-  private static void collect(Expression expression, List<Expression> into) {
-    into.add(expression);
-    CollectionConverters.asJava(expression.children()).forEach(child -> collect(child, into));
+  Plan plan() {
+    return new Plan(execution().analyzedPlan());
   }
 
   /** Those of its Kafka sources. */
   Map<String, String> sourceOptions() {
     Map<String, String> options = new TreeMap<>();
-    for (LogicalPlan node : nodes()) {
+    for (LogicalPlan node : plan().nodes()) {
       if (node instanceof StreamingRelationV2 source && source.sourceName().equals("kafka")) {
         options.putAll(source.extraOptions().asCaseSensitiveMap());
       }

@@ -8,6 +8,9 @@ import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.TimeWindow;
+import org.apache.spark.sql.catalyst.expressions.aggregate.First;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
 import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
@@ -32,19 +35,14 @@ final class PlanRules {
 
   private PlanRules() {}
 
-  static List<Cause> of(GivenQuery query, Task task) {
-    List<Cause> causes = new ArrayList<>();
-    List<LogicalPlan> nodes = query.nodes();
+  static List<Cause> of(Plan plan, Task task) {
+    List<Cause> causes = new ArrayList<>(ofBatch(plan, task));
+    List<LogicalPlan> nodes = plan.nodes();
     if (!task.mentions("window") && nodes.stream().anyMatch(PlanRules::hasWindow)) {
       causes.add(CommonCause.WINDOW_NOBODY_ASKED_FOR);
     }
     if (nodes.stream().anyMatch(node -> node instanceof Sort sort && !sort.global())) {
       causes.add(CommonCause.SORTED_WITHIN_PARTITIONS);
-    }
-    boolean clock =
-        query.expressions().stream().anyMatch(e -> CLOCK.contains(e.getClass().getSimpleName()));
-    if (clock && !task.mentions("current_timestamp")) {
-      causes.add(CommonCause.CLOCK_NOBODY_ASKED_FOR);
     }
     if (nodes.stream().anyMatch(PlanRules::timesOut) && !task.mentions("timeout")) {
       causes.add(CommonCause.STATE_TIMES_OUT);
@@ -59,6 +57,27 @@ final class PlanRules {
       causes.add(CommonCause.DUPLICATES_ARE_DROPPED);
     }
     return causes;
+  }
+
+  /** The same for what is computed of one micro-batch. */
+  static List<Cause> ofBatch(Plan plan, Task task) {
+    List<Cause> causes = new ArrayList<>();
+    boolean clock =
+        plan.expressions().stream().anyMatch(e -> CLOCK.contains(e.getClass().getSimpleName()));
+    if (clock && !task.mentions("current_timestamp")) {
+      causes.add(CommonCause.CLOCK_NOBODY_ASKED_FOR);
+    }
+    if (plan.nodes().stream().anyMatch(PlanRules::trustsAnOrder)) {
+      causes.add(CommonCause.ORDER_IS_TRUSTED);
+    }
+    return causes;
+  }
+
+  /** Grouping brings rows of several partitions together, in whatever order they come. */
+  private static boolean trustsAnOrder(LogicalPlan node) {
+    return node instanceof Aggregate
+        && Plan.expressions(node).stream().anyMatch(e -> e instanceof First || e instanceof Last)
+        && Plan.below(node).stream().anyMatch(Sort.class::isInstance);
   }
 
   /** Spark replaces a window by its start and end, and marks the column that they are in. */

@@ -1,10 +1,15 @@
 package kata.testkit.rules;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import kata.testkit.ground.Scratch;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -27,29 +32,42 @@ public final class Stranger {
   /** Somebody else's queries have names that begin with this. */
   private static final String NAME = "stranger";
 
+  /**
+   * That of the query that runs. It comes first when somebody asks for all that are active, and not
+   * now and then: Spark keeps them in a hash map by id.
+   */
+  private static final UUID ID = new UUID(0, 0);
+
   /** An operator with state may need another state store than the session has. */
   private static final String OF_THE_STATE_STORE = "spark.sql.streaming.stateStore.";
 
   private final SparkSession spark;
+  private final Path checkpoint = Scratch.folder(NAME);
   private final StreamingQuery running;
   private final Map<String, String> settings;
 
   private Stranger(SparkSession spark) {
     this.spark = spark;
     try {
-      start(NAME + "-that-has-ended").stop();
-      running = start(NAME);
-    } catch (TimeoutException e) {
+      start(NAME + "-that-has-ended", Map.of()).stop();
+      Files.writeString(checkpoint.resolve("metadata"), "{\"id\":\"" + ID + "\"}");
+      running = start(NAME, Map.of("checkpointLocation", checkpoint.toString()));
+    } catch (TimeoutException | IOException e) {
       throw new IllegalStateException(e);
     }
     settings = settings();
+  }
+
+  /** Deletes what it has left; to be called when its query has been stopped. */
+  public void close() {
+    Scratch.delete(checkpoint);
   }
 
   public static Stranger in(SparkSession spark) {
     return new Stranger(spark);
   }
 
-  private StreamingQuery start(String name) throws TimeoutException {
+  private StreamingQuery start(String name, Map<String, String> options) throws TimeoutException {
     MemoryStream<String> records = MemoryStream.apply(spark, Encoders.STRING());
     records.addData(CollectionConverters.asScala(List.of("a record of somebody else")));
     VoidFunction2<Dataset<Row>, Long> nowhere = (batch, id) -> {};
@@ -58,6 +76,7 @@ public final class Stranger {
             .toDF()
             .writeStream()
             .queryName(name)
+            .options(options)
             .trigger(Trigger.ProcessingTime("1 hour")) // it runs once, and is quiet then
             .foreachBatch(nowhere)
             .start();

@@ -18,7 +18,7 @@ public final class Unasked {
   public static List<Cause> in(StreamingQuery query, Task task, Set<String> given) {
     GivenQuery described = new GivenQuery(query);
     return Stream.concat(
-            PlanRules.of(described, task).stream(),
+            PlanRules.of(described.plan(), task).stream(),
             UnaskedOptions.of(described, task, given).stream())
         .toList();
   }

@@ -40,6 +40,12 @@ public enum CommonCause implements Cause {
       "Your query sorts each partition for itself (`sortWithinPartitions`). With more than one"
           + " partition the result as a whole has no order."),
 
+  ORDER_IS_TRUSTED(
+      "#your-task",
+      "Your code sorts rows and takes the first or the last of each group (`first` or `last`). To"
+          + " group them Spark brings the rows of several partitions together, in whatever order they"
+          + " come. `max_by` and `min_by` find that row in any order."),
+
   CLOCK_NOBODY_ASKED_FOR(
       "#your-task",
       "Your query asks the clock what time it is (`current_timestamp()`, `now()` or the like). The"
@@ -67,6 +73,16 @@ public enum CommonCause implements Cause {
           + " and to know what came before Spark must remember every row for ever."),
 
   NASTY_RECORD("#your-task", "one of these was not taken for what it is: %s."),
+
+  ROWS_ARE_GONE(
+      "#your-task",
+      "The row %s was there after an earlier micro-batch, and is gone: your code takes away, or"
+          + " writes over, what was written before."),
+
+  ROWS_COME_LATE(
+      "#your-task",
+      "The row %s came after the query had committed its micro-batch: a thread of your own writes it,"
+          + " and is not waited for. A failure or a kill in between, and the row is lost."),
 
   STATE_GROWS(
       "#your-task",

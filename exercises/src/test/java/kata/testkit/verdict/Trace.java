@@ -27,6 +27,12 @@ public final class Trace {
 
   private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
   private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean ended;
+
+  /** What happens from now on is not told. */
+  public void end() {
+    ended = true;
+  }
 
   /** A record is there for the query's next micro-batch. */
   public void in(String record) {
@@ -36,10 +42,10 @@ public final class Trace {
 
   /** A micro-batch ended: it took all that had arrived, and gave these rows. */
   public void out(String microBatch, List<String> rows) {
-    if (arrived.isEmpty() && rows.isEmpty()) {
-      return; // a micro-batch without data, which only moves the watermark
+    boolean onlyMovesTheWatermark = arrived.isEmpty() && rows.isEmpty();
+    if (!onlyMovesTheWatermark) {
+      tell(new Entry(microBatch, takeArrived(), List.copyOf(rows)));
     }
-    entries.add(new Entry(microBatch, takeArrived(), List.copyOf(rows)));
   }
 
   /**
@@ -48,13 +54,19 @@ public final class Trace {
    */
   public void done(String microBatch) {
     if (!arrived.isEmpty()) {
-      entries.add(new Entry(microBatch, takeArrived(), null));
+      tell(new Entry(microBatch, takeArrived(), null));
     }
   }
 
   /** Something was done to the query, such as a restart. */
   public void note(String what) {
-    entries.add(new Entry("(" + what + ")", null, null));
+    tell(new Entry("(" + what + ")", null, null));
+  }
+
+  private void tell(Entry entry) {
+    if (!ended) {
+      entries.add(entry);
+    }
   }
 
   private List<String> takeArrived() {
