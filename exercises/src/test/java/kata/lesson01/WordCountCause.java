@@ -37,6 +37,20 @@ enum WordCountCause implements Cause {
 
   EMPTY_TEXT_IS_A_WORD("#your-task", "the empty text was counted as a word."),
 
+  NULL_IS_A_WORD(
+      "#your-task",
+      "a line without words was counted as the word null. explode gives no row for an empty array, and"
+          + " explode_outer gives null."),
+
+  ONLY_LETTERS_COUNT(
+      "#your-task",
+      "`7!` was left out: it has no letter. Whatever stands between white space is a word."),
+
+  WORDS_ARE_HASHED(
+      "#your-task",
+      "two words were counted as one. A hash is the same for many words, and hash() for these two:"
+          + " group by the word itself."),
+
   OTHER_SIGNS_SEPARATE(
       "#your-task",
       "characters other than white space separate words, or are left out. Punctuation and"

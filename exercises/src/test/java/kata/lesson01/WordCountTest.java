@@ -92,6 +92,7 @@ class WordCountTest {
             row("tabs", 1)),
         when(rows -> rows.stream().anyMatch(row -> "blanks\tand".equals(row.get(0))))
             .means(ONLY_BLANKS_SEPARATE),
+        when(rows -> rows.stream().anyMatch(row -> row.isNullAt(0))).means(NULL_IS_A_WORD),
         when(rows -> rows.stream().anyMatch(row -> "".equals(row.get(0))))
             .means(EMPTY_TEXT_IS_A_WORD));
   }
@@ -105,7 +106,13 @@ class WordCountTest {
     counts.show(
         rows(row("C++,", 1), row("x-ray", 1), row("and", 1), row("Caf\u00e9", 1), row("7!", 1)),
         when(rows -> rows.stream().noneMatch(row -> "C++,".equals(row.get(0))))
-            .means(OTHER_SIGNS_SEPARATE));
+            .means(OTHER_SIGNS_SEPARATE),
+        when(rows -> rows.size() == 4 && rows.contains(row("C++,", 1))).means(ONLY_LETTERS_COUNT));
+
+    lines.arrive("giniu sojca"); // of words like these Spark's hash() is the same
+    counts.show(
+        rows(row("giniu", 1), row("sojca", 1)),
+        when(rows -> rows.size() == 1).means(WORDS_ARE_HASHED));
   }
 
   @Test

@@ -14,6 +14,21 @@ enum OutputModesCause implements Cause {
       "the query keeps its rows and gives all of them each time: the laptop came out"
           + " again. An event is over when it has come out."),
 
+  RETURN_IS_A_BIG_ORDER(
+      "#your-task",
+      "an order of -2401 was listed: laptops that came back. An amount of 1000 or more is not below"
+          + " zero."),
+
+  SORTED_BY_MONEY(
+      "#your-task",
+      "the list is sorted by what the products have brought in. The best sellers are those with the"
+          + " most pieces."),
+
+  NAMES_ARE_TIDIED(
+      "#your-task",
+      "the names of products were changed (trimmed, or in other letters), and two products fell"
+          + " together. Leave names as they are."),
+
   EXACTLY_1000_IS_SMALL(
       "#your-task",
       "an order of exactly 1000 was left out, or small numbers were taken for big ones."),

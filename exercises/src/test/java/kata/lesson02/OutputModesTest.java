@@ -28,6 +28,8 @@ class OutputModesTest {
   private static final Row SERVER = row("1008", "Server", 1, 999.5);
   private static final Row MORE_KEYBOARDS = row("1010", "Keyboard", 7, 44.0);
   private static final Row LAPTOPS_BACK = row("1013", "Laptop", -2, 1200.5);
+  private static final Row HUB = row("1015", "usb hub", 1, 9.5);
+  private static final Row SAME_HUB = row("1016", " USB hub", 2, 9.5);
   private static final Row MOUSE_BACK = row("1014", "Mouse", -1, 25.0);
   private static final Row NO_MOUSE = row("1011", "Mouse", 0, 25.0);
 
@@ -50,6 +52,8 @@ class OutputModesTest {
         insteadOf(LAPTOP_EVENT, SCREEN_EVENT).means(EVENTS_COME_OUT_AGAIN),
         when(rows -> rows.contains(row("1008", "Server", 1000.0))).means(AMOUNT_IS_ROUNDED),
         insteadOf().means(EXACTLY_1000_IS_SMALL));
+    sales.arrive(LAPTOPS_BACK);
+    events.show(rows(), when(rows -> rows.size() == 1).means(RETURN_IS_A_BIG_ORDER));
     sales.arrive(MOUSE, MANY_CABLES);
     events.show(
         rows(row("1012", "Cable", 1125.375)),
@@ -85,7 +89,8 @@ class OutputModesTest {
     sales.arrive(MOUSE, SCREEN, KEYBOARD);
     best.showInOrder(
         rows(row("Mouse", 5), row("Screen", 4), row("Keyboard", 3)),
-        insteadOf(row("Mouse", 1), row("Screen", 1), row("Keyboard", 1)).means(ORDERS_ARE_COUNTED));
+        insteadOf(row("Mouse", 1), row("Screen", 1), row("Keyboard", 1)).means(ORDERS_ARE_COUNTED),
+        insteadOf(row("Screen 4 \u00b7 Keyboard 3 \u00b7 Mouse 5")).means(SORTED_BY_MONEY));
     sales.arrive(LAPTOP);
     best.showInOrder(
         rows(row("Mouse", 5), row("Screen", 4), row("Keyboard", 3)),
@@ -142,6 +147,10 @@ class OutputModesTest {
         insteadOf(row("Keyboard", 7), row("Laptop", 2))
             .and(() -> totals.inside().stateRows() > 3)
             .means(ANOTHER_PRICE_IS_ANOTHER_PRODUCT));
+    sales.arrive(HUB, SAME_HUB);
+    totals.show(
+        rows(row("usb hub", 1), row(" USB hub", 2)),
+        when(rows -> rows.size() == 1).means(NAMES_ARE_TIDIED));
     sales.arrive(MOUSE_BACK);
     totals.show(rows(row("Mouse", 4)), insteadOf().means(RETURNS_ARE_LEFT_OUT));
     sales.arrive(LAPTOPS_BACK);

@@ -9,6 +9,9 @@ enum KafkaSourceCause implements Cause {
       "the query began at the end of the topic: that is where a new query begins unless"
           + " you say otherwise, and the records that were already there are never read."),
 
+  MILLISECONDS_ARE_CUT(
+      "#your-task", "the timestamp has lost its milliseconds. Take it as the source gives it."),
+
   PATTERN_IS_FOUND_IN_OTHERS(
       "#your-task",
       "records of another topic came as well. Its name begins with that of yours, and a pattern takes"

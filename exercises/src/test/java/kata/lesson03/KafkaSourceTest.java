@@ -29,10 +29,10 @@ class KafkaSourceTest {
   void a_record_becomes_a_row_of_text_and_its_place_in_the_topic(Streams streams, Topic topic) {
     // A timestamp is an instant, whatever the session's time zone is.
     streams.set("spark.sql.session.timeZone", "Asia/Kolkata");
-    Instant laptop = Instant.parse("2026-03-01T10:15:00Z");
+    Instant laptop = Instant.parse("2026-03-01T10:15:00.250Z");
     Instant coffee = Instant.parse("2026-03-01T10:16:00Z");
     topic.arrive(
-        value("Laptop").key("1001").timestamp("2026-03-01T10:15:00Z"),
+        value("Laptop").key("1001").timestamp("2026-03-01T10:15:00.250Z"),
         value("Caf\u00e9").key("1002").timestamp("2026-03-01T10:16:00Z"));
     TestedQuery records = read(streams, topic, "key", "value", "partition", "offset", "timestamp");
 
@@ -40,6 +40,7 @@ class KafkaSourceTest {
         rows(row("1001", "Laptop", 0, 0, laptop), row("1002", "Caf\u00e9", 0, 1, coffee)),
         when(List::isEmpty).means(BEGAN_AT_THE_END),
         when(rows -> isMoved(rows, laptop)).means(TIMESTAMP_IS_MOVED),
+        when(rows -> rows.get(0).getTimestamp(4).getTime() % 1000 == 0).means(MILLISECONDS_ARE_CUT),
         when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
             .means(BYTES_ARE_NOT_READ_AS_UTF_8));
   }
@@ -109,6 +110,15 @@ class KafkaSourceTest {
     topic.arrive("meanwhile");
     values.startAgain();
     values.show(row("meanwhile"));
+  }
+
+  @Test
+  void the_first_record_is_the_first_that_is_still_there(Streams streams, Topic topic) {
+    topic.arrive("too old", "early");
+    topic.expire(1);
+    TestedQuery values = read(streams, topic, "value");
+
+    values.show(rows(row("early")), when(List::isEmpty).means(BEGAN_AT_THE_END));
   }
 
   @Test

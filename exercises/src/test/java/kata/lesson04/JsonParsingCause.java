@@ -59,6 +59,11 @@ enum JsonParsingCause implements Cause {
       "a number in quotes was taken for a number. It is text, and does not fit an INT: that is"
           + " null."),
 
+  OTHER_NAME_IS_TAKEN(
+      "#your-task",
+      "orderId or orderedAt was taken for order_id or ordered_at. A field of another name is another"
+          + " field: what the sender does not send is null."),
+
   ONE_BAD_FIELD_SPOILS_ALL(
       "#records-that-are-no-json", "one field that is missing or bad made the whole record null.");
 

@@ -97,6 +97,9 @@ class JsonParsingTest {
         insteadOf(NOTHING).means(ONE_BAD_FIELD_SPOILS_ALL),
         when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(4)).means(TIME_IS_MADE_UP),
         when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(2)).means(QUANTITY_IS_MADE_UP));
+
+    topic.arrive("{\"orderId\":\"1004\",\"orderedAt\":\"2026-03-01T10:15:00Z\"}");
+    sales.show(rows(NOTHING), when(rows -> rows.size() == 1).means(OTHER_NAME_IS_TAKEN));
   }
 
   @Test

@@ -33,6 +33,16 @@ enum RunningTotalCause implements Cause {
   ORDER_ID_IS_NEEDED(
       "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
 
+  PRICE_IS_A_FLOAT(
+      "#your-task",
+      "the price was read as a FLOAT, which keeps about seven digits: 0.35 is another number there. It is"
+          + " a DOUBLE."),
+
+  REST_IS_LOST(
+      "#records-that-cannot-be-read",
+      "the mouse came behind records that cannot be read, in the same micro-batch, and was lost with"
+          + " them. One bad record must not end the work on those behind it."),
+
   SIGN_IS_LOST(
       "#your-task",
       "what came back was added instead of taken away: its quantity is below zero, and has lost its"

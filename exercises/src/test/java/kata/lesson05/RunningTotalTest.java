@@ -21,6 +21,7 @@ import kata.testkit.Topic;
 import kata.testkit.junit.Lesson;
 import kata.testkit.junit.Partitions;
 import kata.testkit.verdict.LikelyCause;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 @Lesson(5)
@@ -59,7 +60,10 @@ class RunningTotalTest {
         value(MOUSE).timestamp("2026-02-28T10:15:00Z"),
         value(KEYBOARD),
         value("{\"order_id\":\"1007\",\"product\":\"Cable\",\"quantity\":3,\"price\":0.35}"));
-    total.show(rows(row(2662.05)), insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT));
+    total.show(
+        rows(row(2662.05)),
+        insteadOf(row(136.05)).means(OLD_RECORDS_ARE_LEFT_OUT),
+        when(RunningTotalTest::almost).means(PRICE_IS_A_FLOAT));
   }
 
   @Test
@@ -98,26 +102,28 @@ class RunningTotalTest {
         LAPTOP,
         CUT_OFF,
         "{\"order_id\":\"1005\",\"price\":10.0}",
-        "{\"order_id\":\"1006\",\"quantity\":2}");
+        "{\"order_id\":\"1006\",\"quantity\":2}",
+        MOUSE);
     total.show(
-        rows(row(2401.0)),
+        rows(row(2526.0)),
+        insteadOf(row(2401.0)).means(REST_IS_LOST),
         when(rows -> rows.stream().anyMatch(row -> row.isNullAt(0))).means(NULL_IS_ADDED),
         when(rows ->
                 rows.size() == 1
                     && rows.get(0).get(0) instanceof Number sum
-                    && sum.doubleValue() > 2401)
+                    && sum.doubleValue() > 2526)
             .means(NULL_IS_MADE_UP));
     topic.arrive(CUT_OFF);
-    total.show(row(2401.0));
+    total.show(row(2526.0));
     topic.arrive("{\"order_id\":\"1008\",\"quantity\":\"2\",\"price\":25.0}");
-    total.show(rows(row(2401.0)), insteadOf(row(2451.0)).means(NUMBER_IN_QUOTES_READ));
+    total.show(rows(row(2526.0)), insteadOf(row(2576.0)).means(NUMBER_IN_QUOTES_READ));
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
-    total.show(rows(row(2401.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
-    topic.arrive(Nasty.records()); // five of them can be sold, for 1.125 and four times 9.5
+    total.show(rows(row(2526.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
+    topic.arrive(Nasty.records()); // six of them can be sold, for 1.125 and five times 9.5
     total.show(
-        rows(row(2440.125)),
-        insteadOf(row(2440.14)).means(PRICE_IS_ROUNDED),
-        insteadOf(row(2440.13)).means(WORTH_IS_ROUNDED));
+        rows(row(2574.625)),
+        insteadOf(row(2574.64)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2574.63)).means(WORTH_IS_ROUNDED));
   }
 
   @Test
@@ -174,6 +180,13 @@ class RunningTotalTest {
         insteadOf(row(2.26)).means(WORTH_IS_ROUNDED));
     topic.arrive(CABLE);
     total.show(rows(row(3.375)), insteadOf(row(3.38)).means(TOTAL_IS_ROUNDED));
+  }
+
+  /** 3 times 0.35 as a float, and the rest. */
+  private static boolean almost(List<Row> rows) {
+    return rows.size() == 1
+        && rows.get(0).get(0) instanceof Double total
+        && Math.abs(total - 2662.05) < 0.001;
   }
 
   private static String sale(int quantity, String price) {

@@ -68,10 +68,25 @@ final class Archive {
     reader.note("the part file was copied: the sink's log does not know the copy");
   }
 
+  /** Somebody deletes a file that the query has finished. */
+  void losesAFile(Table reader) throws IOException {
+    Files.delete(biggestPartFile());
+    reader.note("the part file was deleted, and the log knows of it");
+  }
+
+  /** {@code fails}, or what is found. */
+  String reading() {
+    try {
+      return ParquetSink.read(streams.spark(), folder).count() + " rows";
+    } catch (Exception e) {
+      return "fails";
+    }
+  }
+
   private Path biggestPartFile() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("part-.*\\.parquet"))
+          .filter(file -> file.getFileName().toString().matches("part-(?!99999).*\\.parquet"))
           .max(Comparator.comparing(file -> file.toFile().length()))
           .orElseThrow(() -> new AssertionError("There is no Parquet file in the folder."));
     }

@@ -68,6 +68,17 @@ enum ParquetSinkCause implements Cause {
   READER_REMEMBERS_ITS_FILES(
       "#your-task", "the reader shows what it found the first time, and not what came later."),
 
+  FOLDER_OF_ANOTHER(
+      "#your-task",
+      "a second archive was started in this session, and its folder stayed empty: its sales went where"
+          + " the first one's go. A table in the catalog has one place. Write to the folder that you are"
+          + " given."),
+
+  LOSS_IS_PASSED_OVER(
+      "#the-sinks-log",
+      "A file that the query had finished is gone, and the reader found less without a word. Let it fail:"
+          + " whoever reads must hear of a loss."),
+
   LOG_IS_READ_BY_HAND(
       "#the-sinks-log",
       "the reader does not find what the third micro-batch wrote. Every few micro-batches the sink's log"

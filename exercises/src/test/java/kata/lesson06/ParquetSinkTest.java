@@ -77,6 +77,11 @@ class ParquetSinkTest {
         insteadOf(LAPTOP_TOTAL)
             .and(() -> archive.isFilledFromItsCheckpoint(second))
             .means(STARTED_WITH_AN_EMPTY_CHECKPOINT));
+
+    Archive another = new Archive(streams);
+    Table ofAnother = another.files();
+    another.takes(CABLE);
+    ofAnother.holds(rows(CABLE_TOTAL), when(List::isEmpty).means(FOLDER_OF_ANOTHER));
   }
 
   @Test
@@ -128,5 +133,8 @@ class ParquetSinkTest {
     archive.holdsAnUnfinishedFile(reader);
     reader.holds(
         rows(LAPTOP_TOTAL), insteadOf(LAPTOP_TOTAL, LAPTOP_TOTAL).means(LOG_IS_PASSED_OVER));
+
+    archive.losesAFile(reader);
+    reader.expect("reading", "fails", archive.reading(), LOSS_IS_PASSED_OVER);
   }
 }

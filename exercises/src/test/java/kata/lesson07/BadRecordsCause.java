@@ -145,6 +145,11 @@ enum BadRecordsCause implements Cause {
       "the record's key is not in its dead letter. A tombstone has nothing else: take along"
           + " the column that the Kafka source gives."),
 
+  ONE_OF_EQUAL_HEADERS(
+      "#the-dead-letter",
+      "of two headers that are alike one is left. Leave them as they came: sent again, the record is"
+          + " the same."),
+
   ONE_HEADER_OF_A_NAME(
       "#the-dead-letter",
       "only the first header of a name was kept. Kafka allows a name to come twice: keep the"

@@ -29,7 +29,8 @@ final class Night {
   static final String TEN_WAIT = "10 records are waiting, two of them with the same value";
   static final String FIVE_MORE_WAIT =
       "the first night has taken 10 records; 5 more are waiting, and others come meanwhile";
-  static final String NONE_WAITS = "the first night has taken all; no record has come since";
+  static final String NONE_WAITS =
+      "the first night has written all, and died before its commit; no record has come since";
   static final String TWO_OF_THREE_EXPIRED =
       "3 more have come, and 2 of them expired before this night";
   static final String A_BACKLOG_WAITS = "100000 records are waiting, in 2 partitions";
@@ -67,6 +68,13 @@ final class Night {
           Triggers.nightly(streams.spark(), topic.connection(), topic.name(), folder, position);
           return null;
         });
+  }
+
+  /** As if the last night had died when all was written, and not committed yet. */
+  void forgetsItsLastCommit() {
+    if (!checkpoint.commits().isEmpty()) {
+      checkpoint.forgetLastCommit();
+    }
   }
 
   /** From now on one more record comes whenever a micro-batch begins, so many times. */

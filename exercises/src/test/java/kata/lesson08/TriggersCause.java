@@ -33,6 +33,12 @@ enum TriggersCause implements Cause {
 
   NOT_ALL_OR_NOT_ONCE("#your-task", "All that had come should be in the files, once."),
 
+  WRITTEN_AGAIN(
+      "#your-task",
+      "the second night wrote again what the first one had written: a micro-batch without a commit runs"
+          + " again. Spark's own file sink notices that by its number, and an append in foreachBatch does"
+          + " not."),
+
   FOLLOWS_THE_TOPIC(
       "#until-it-is-done-availablenow",
       "the night followed the topic: records came during it, and it took them too. Where they come all"

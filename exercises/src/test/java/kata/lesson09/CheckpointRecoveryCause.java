@@ -60,6 +60,12 @@ enum CheckpointRecoveryCause implements Cause {
       "#the-checkpoint-is-the-query",
       "the query keeps its position in a different folder from the one it was given."),
 
+  UNFINISHED_IS_PLANNED_ANEW(
+      "#replay",
+      "the micro-batch without a commit was planned anew, and took the new record as well: its file in"
+          + " offsets was gone. The sink has written a micro-batch of that number, so it writes nothing"
+          + " of this one, and the new record is lost."),
+
   UNFINISHED_IS_NOT_REPEATED("#replay", "The last micro-batch should have run again."),
 
   WRITTEN_AGAIN(

@@ -105,6 +105,11 @@ enum QueryLifecycleCause implements Cause {
       "The micro-batch that runs does not end, and your method waits for it. Wait for five"
           + " seconds at most, and then stop the query all the same."),
 
+  INTERRUPT_IS_SWALLOWED(
+      "#your-task",
+      "The thread that waits was interrupted: somebody wants it to give up. Let the"
+          + " InterruptedException out of your method."),
+
   STILL_WAITS_FOR_THE_MICRO_BATCH(
       "#stop-gracefully", "The micro-batch is done, and your method still waits."),
 

@@ -147,6 +147,7 @@ class QueryLifecycleTest {
     ended.result(ENDED_QUERY_IS_WAITED_FOR);
 
     Shop.stopsAllTheSame(streams);
+    Shop.givesUpWhenItIsInterrupted(streams);
   }
 
   @Test

@@ -202,6 +202,17 @@ final class Shop {
     stop.expect("running", List.of(), streams.running(), QUERY_IS_LEFT_RUNNING);
   }
 
+  static void givesUpWhenItIsInterrupted(Streams streams) throws Exception {
+    Pipeline orders = Pipeline.of(streams, "held");
+    orders.holdAtOnce("1001");
+    StreamingQuery query = orders.writer().start();
+    orders.awaitHeld();
+    Program<Void> stop = stop(streams, query);
+    stop.note("a micro-batch runs, and the thread that waits for it is interrupted");
+    stop.expect(
+        "your method", "threw an exception", stop.whenInterrupted(A_WHILE), INTERRUPT_IS_SWALLOWED);
+  }
+
   // What is expected more than once
 
   void expectNoneRuns() throws Exception {

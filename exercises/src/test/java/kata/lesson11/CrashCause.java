@@ -33,11 +33,17 @@ enum CrashCause implements Cause {
       "a quantity below zero was left out. It is something that came back, and counts like the"
           + " others."),
 
-  WRITTEN_OVER(
+  WRITTEN_IN_PLACE(
       "#your-task",
-      "Your code writes into a file that earlier micro-batches have written. It was killed in the"
-          + " middle of that, with half of it written, and now the file cannot be read, or older rows"
-          + " are lost. Write into a new file, or aside, and move it when it is whole."),
+      "Your code writes a file under the name by which its readers find it. It was killed in the middle"
+          + " of that: half of the file is there, and a reader fails, or finds wrong rows, or loses older"
+          + " ones. Write it aside, and move it when it is whole."),
+
+  COUNTED_ON_ITS_OWN_OUTPUT(
+      "#the-order-of-writes",
+      "the micro-batch that ran again added its pieces a second time. The totals before it were taken"
+          + " from the output, and that had this micro-batch already. Spark's state belongs to the number"
+          + " of a micro-batch: there a replay finds the totals from before."),
 
   COUNTED_IN_FOREACH_BATCH(
       "#your-task",
@@ -53,6 +59,11 @@ enum CrashCause implements Cause {
   ANOTHER_CHECKPOINT(
       "#your-task",
       "the query keeps its position in a different folder from the one it was given."),
+
+  TOTALS_ARE_FORGOTTEN(
+      "#your-task",
+      "the totals began at 0 again: your code keeps them in the memory of its JVM. Spark's state is"
+          + " saved in the checkpoint."),
 
   OWN_NUMBER_BEGINS_WITH_0(
       "#the-number-of-a-micro-batch",

@@ -1,5 +1,8 @@
 package kata.lesson11;
 
+import static kata.lesson11.CrashCause.WRITTEN_IN_PLACE;
+import static kata.testkit.verdict.Rows.row;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,13 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import kata.testkit.Checkpoint;
 import kata.testkit.FileStream;
-import kata.testkit.FilesBefore;
 import kata.testkit.KilledJvm;
 import kata.testkit.RowStream;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
+import kata.testkit.Writes;
 import kata.testkit.jvm.KillPoint;
+import kata.testkit.verdict.Rows;
 import org.apache.spark.sql.Row;
 
 /** A shop: orders come in, and the lesson's query writes down what they change. */
@@ -25,7 +29,7 @@ final class Shop {
 
   private final Streams streams;
   private final RowStream orders;
-  final Path folder;
+  private final Path folder;
   private final Path away;
   final Checkpoint checkpoint;
   final Table changes;
@@ -91,27 +95,34 @@ final class Shop {
   }
 
   /**
-   * Where the last micro-batch has written into older files, half of that is there, and it is not
-   * committed.
-   *
-   * @return false where it has not
+   * The second micro-batch. What it has written under its last name is half there, where it has,
+   * and it is not committed.
    */
-  boolean isKilledWhileItWritesInto(FilesBefore files) throws IOException {
-    boolean half = files.leaveHalf();
+  void sellsAndIsKilledWhileItWrites(Row... some) throws Exception {
+    boolean half;
+    try (Writes writes = new Writes(folder)) {
+      sells(some);
+      query.stop();
+      half = writes.leaveHalf();
+    }
     if (half) {
       checkpoint.forgetLastCommit();
-      streams.note("killed in the middle of micro-batch 1: half of what it wrote is there");
+      streams.note("killed in the middle of micro-batch 1: half of its file is there");
+      query.expect("a reader", "finds whole rows", whatAReaderFinds(), WRITTEN_IN_PLACE);
     }
-    return half;
   }
 
-  /** Whether a row of the micro-batch is there, for a reader who can read. */
-  boolean has(long batch, boolean inDoubt) {
+  private String whatAReaderFinds() {
     try {
-      return !inDoubt
-          || rowsOf(batch, Crash.read(streams.spark(), folder.toString()).collectAsList()) > 0;
-    } catch (Exception cannotBeRead) {
-      return false;
+      List<Row> found =
+          Rows.pick(Crash.read(streams.spark(), folder.toString()).collectAsList(), COLUMNS);
+      List<Row> written = List.of(row(0L, "Laptop", 2L), row(1L, "Mouse", 5L));
+      boolean whole =
+          Rows.minus(found, written).isEmpty()
+              && Rows.minus(written.subList(0, 1), found).isEmpty();
+      return whole ? "finds whole rows" : "finds " + Rows.text(found);
+    } catch (Exception e) {
+      return "fails";
     }
   }
 

@@ -16,6 +16,24 @@ enum IdempotentUpsertCause implements Cause {
 
   FIRST_PRICE_STAYS("#upsert", "the first price of a product stays forever."),
 
+  HIGHEST_PRICE_STAYS(
+      "#upsert",
+      "the highest price of a product stays, whenever it came. Price and time are those of one order, the"
+          + " latest: not the highest of each for itself."),
+
+  ALIKE_IS_THE_SAME(
+      "#your-task", "two orders that look alike were taken for one. Each of them counts."),
+
+  TOTAL_DOES_NOT_FIT(
+      "#your-task",
+      "the quantities were added up in an int, which goes no further than 2,147,483,647. `sold` is a"
+          + " BIGINT, a long in Java."),
+
+  CONNECTION_IS_LEFT(
+      "#your-task",
+      "The query has been stopped, and a connection is open still. Each start leaves another one: close"
+          + " it with the micro-batch that it was opened for."),
+
   ONE_OF_TWO_IS_COUNTED(
       "#upsert",
       "one of two orders was counted. Both are in the same micro-batch, and they have one"

@@ -25,6 +25,7 @@ class IdempotentUpsertTest {
   private static final Row LAPTOPS = row("Laptop", 2, 1200.5);
   private static final Row THREE_LAPTOPS = row("Laptop", 3, 1150.0);
   private static final Row MICE = row("Mouse", 5, 25.0);
+  private static final int BILLIONS = 2_000_000_000;
   private static final Row CABLES = row("Cable", 3, 19.99);
 
   @Test
@@ -33,12 +34,26 @@ class IdempotentUpsertTest {
     shop.sells(TWO_LAPTOPS, FIVE_MICE);
     shop.products.holds(rows(LAPTOPS, MICE), when(List::isEmpty).means(NOTHING_IS_COMMITTED));
 
-    shop.sells(ONE_MORE_LAPTOP, order("Cable", 3, 19.99, "10:03"));
+    shop.sells(
+        ONE_MORE_LAPTOP, order("Cable", 3, 19.99, "10:03"), order("Mouse", 1, 27.0, "10:04"));
+    Row sixMice = row("Mouse", 6, 27.0);
+    Row firstPrice = row("Laptop", 3, 1200.5);
     shop.products.holds(
-        rows(THREE_LAPTOPS, MICE, CABLES),
-        insteadOf(row("Laptop", 1, 1150.0), MICE, CABLES).means(TOTAL_IS_REPLACED),
-        insteadOf(row("Laptop", 3, 1200.5), MICE, CABLES).means(FIRST_PRICE_STAYS),
-        insteadOf(THREE_LAPTOPS, MICE, row("Cable", 3, (double) 19.99f)).means(PRICE_AS_A_FLOAT));
+        rows(THREE_LAPTOPS, sixMice, CABLES),
+        insteadOf(row("Laptop", 1, 1150.0), row("Mouse", 1, 27.0), CABLES).means(TOTAL_IS_REPLACED),
+        insteadOf(firstPrice, row("Mouse", 6, 25.0), CABLES).means(FIRST_PRICE_STAYS),
+        insteadOf(firstPrice, sixMice, CABLES).means(HIGHEST_PRICE_STAYS),
+        insteadOf(THREE_LAPTOPS, sixMice, row("Cable", 3, (double) 19.99f))
+            .means(PRICE_AS_A_FLOAT));
+
+    Row pens = order("Pen", BILLIONS, 1.5, "10:06");
+    shop.sells(pens, pens);
+    shop.products.holds(
+        rows(THREE_LAPTOPS, sixMice, CABLES, row("Pen", 2L * BILLIONS, 1.5)),
+        insteadOf(THREE_LAPTOPS, sixMice, CABLES, row("Pen", BILLIONS, 1.5))
+            .means(ALIKE_IS_THE_SAME),
+        insteadOf(THREE_LAPTOPS, sixMice, CABLES, row("Pen", 2 * BILLIONS, 1.5))
+            .means(TOTAL_DOES_NOT_FIT));
   }
 
   @Test
@@ -102,6 +117,8 @@ class IdempotentUpsertTest {
     shop.query.expect("cached", "nothing", shop.cached(), NEVER_UNPERSISTED);
     shop.query.expect(
         "Spark jobs", 0, shop.jobsBetweenChanges(), SPARK_COMPUTES_IN_THE_TRANSACTION);
+    shop.query.stop();
+    shop.query.expect("open connections", 0L, shop.openConnections(), CONNECTION_IS_LEFT);
   }
 
   @Test
@@ -150,6 +167,7 @@ class IdempotentUpsertTest {
         insteadOf(LAPTOPS)
             .and(() -> shop.notesOf(first.id()) == 0)
             .means(NAME_OR_FOLDER_AS_THE_ID));
+    shop.sells(ONE_MORE_LAPTOP);
     first.expect("notes of the first query", 1L, shop.notesOf(first.id()), NOTE_OF_ANOTHER_IS_GONE);
   }
 

@@ -207,6 +207,10 @@ final class Shop {
     return empty ? "nothing" : "a micro-batch";
   }
 
+  long openConnections() {
+    return database.openConnections();
+  }
+
   int jobsBetweenChanges() {
     return database.jobsBetweenChanges();
   }

@@ -19,6 +19,20 @@ enum KafkaSinkCause implements Cause {
 
   TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
+  NUMBERS_ARE_TEXT(
+      "#your-task",
+      "quantity and price are in quotes in the JSON: they were written as text, and are numbers in the"
+          + " order."),
+
+  TOTAL_IS_COMPUTED_AGAIN(
+      "#your-task",
+      "total_amount was computed again. The record has one: whoever reads it gets that."),
+
+  MARK_IS_NOT_THE_HEADER_ITSELF(
+      "#who-removes-them",
+      "two records were taken for copies whose headers `source` differ. Compare that header itself: the"
+          + " name in these letters, and not a hash, which several texts share."),
+
   ANOTHER_FIELD("#your-task", "The JSON should have these five fields, and no other."),
 
   ALL_HEADERS_ARE_COMPARED(
@@ -74,7 +88,8 @@ enum KafkaSinkCause implements Cause {
   READER_BEGINS_AT_THE_END(
       "#your-task",
       "a reader that is started later gets nothing of what is there: it begins with the"
-          + " records to come. That is Spark's default, here as it is for the orders."),
+          + " records to come. That is Spark's default, unless startingOffsets says earliest, here as it"
+          + " is for the orders."),
 
   REMEMBERED_OUTSIDE_THE_QUERY(
       "#who-removes-them",

@@ -59,6 +59,7 @@ class KafkaSinkTest {
         when(three(row -> row.isNullAt(0))).means(ROW_CAST_TO_TEXT),
         when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW))).means(JSON_GLUED_TOGETHER),
         when(three(row -> !row.isNullAt(0) && row.isNullAt(4))).means(PASSED_ON_AS_IT_CAME),
+        when(three(row -> row.isNullAt(2) && !row.isNullAt(4))).means(NUMBERS_ARE_TEXT),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
             .means(TOTAL_IS_ROUNDED));
 
@@ -179,16 +180,27 @@ class KafkaSinkTest {
     TestedQuery reader = read(streams, records);
     streams.note("a proxy adds two headers `trace`, the same ones to all that it passes on");
     String mouse = MOUSE.replace("}", ",\"total_amount\":125.0}");
-    records.arrive(
-        passedOn(mouse, "0/0", "b"),
-        passedOn(KEYBOARD.replace("}", ",\"total_amount\":135.0}"), "0/1", "b"));
+    String keyboard = KEYBOARD.replace("}", ",\"total_amount\":120.0}");
+    Row cheaper = row("1003", "Keyboard", 3, 45.0, 120.0);
+    records.arrive(passedOn(mouse, "0/0", "b"), passedOn(keyboard, "0/1", "b"));
     reader.show(
-        rows(MOUSE_ROW, KEYBOARD_ROW),
+        rows(MOUSE_ROW, cheaper),
+        insteadOf(MOUSE_ROW, KEYBOARD_ROW).means(TOTAL_IS_COMPUTED_AGAIN),
         when(found -> found.size() == 1).means(HEADER_IS_TAKEN_BY_ITS_PLACE));
 
     streams.note("a copy of the first one goes another way, and gets another header");
     records.arrive(passedOn(mouse, "0/0", "c"));
     reader.show(rows(), insteadOf(MOUSE_ROW).means(ALL_HEADERS_ARE_COMPARED));
+
+    streams.note(
+        "another proxy adds a header `Source`; and of these two Spark's hash() is the same");
+    records.arrive(
+        value(mouse).header("Source", "proxy").header("source", "0/9763"),
+        value(keyboard).header("Source", "proxy").header("source", "0/11879"));
+    reader.show(
+        rows(MOUSE_ROW, cheaper),
+        insteadOf(MOUSE_ROW).means(MARK_IS_NOT_THE_HEADER_ITSELF),
+        insteadOf(cheaper).means(MARK_IS_NOT_THE_HEADER_ITSELF));
   }
 
   private static KafkaRecord passedOn(String record, String source, String trace) {

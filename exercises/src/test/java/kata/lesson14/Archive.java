@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kata.testkit.PasswordDoor;
 import kata.testkit.Program;
@@ -54,6 +55,7 @@ final class Archive {
   private String folder;
   private String checkpoint;
   private Map<String, String> more = Map.of();
+  private Callable<StreamingQuery> starting = this::startNow;
   private boolean writesAside;
   private boolean remembered;
   private StreamingQuery running;
@@ -96,19 +98,34 @@ final class Archive {
   /** The same through a door at which those wait for long who do not say the password. */
   static Archive behind(PasswordDoor door, Streams streams, Topic topic) {
     Archive archive = new Archive(streams, topic, door.connection());
-    archive.query = streams.start(archive::startWithinSeconds);
+    archive.answersSoon("the broker asks for a password", ONLY_THE_ADDRESS_IS_PASSED_ON);
+    archive.query = streams.start(archive::start);
     return archive;
   }
 
-  private StreamingQuery startWithinSeconds() throws Exception {
-    Program<StreamingQuery> program = Program.of(streams, LONG_ENOUGH, this::start);
-    program.note("the broker asks for a password");
-    return program.result(ONLY_THE_ADDRESS_IS_PASSED_ON);
+  /**
+   * From the next start on it is not waited for for long.
+   *
+   * @param why it might take long
+   * @param otherwise what is wrong when it does
+   */
+  void answersSoon(String why, Cause otherwise) {
+    starting =
+        () -> {
+          Program<StreamingQuery> program = Program.of(streams, LONG_ENOUGH, this::startNow);
+          program.note(why);
+          return program.result(otherwise);
+        };
   }
 
   private StreamingQuery start() throws Exception {
-    Map<String, String> options = new HashMap<>(connection);
-    options.putAll(more);
+    return starting.call();
+  }
+
+  private StreamingQuery startNow() throws Exception {
+    Map<String, String> all = new HashMap<>(connection);
+    all.putAll(more);
+    Map<String, String> options = Map.copyOf(all);
     streams.handsOver(options.keySet());
     running = DataLoss.start(streams.spark(), options, topic.name(), folder, checkpoint);
     if (firstId == null && running != null) {
@@ -123,7 +140,7 @@ final class Archive {
   void takesAnotherFolderAndCheckpoint() {
     folder = streams.folder("sales");
     files = Table.parquet(streams, folder, "value", "offset");
-    checkpoint = streams.folder("checkpoint");
+    checkpoint = streams.folder("checkpoint") + "/not-there-yet";
     firstId = null;
   }
 
@@ -176,6 +193,7 @@ final class Archive {
    */
   void isKilledInTheMiddleOfItsFirstStart(String left) throws Exception {
     takesAnotherFolderAndCheckpoint();
+    Files.createDirectories(Path.of(checkpoint));
     Set<String> written;
     try (Writes writes = new Writes(Path.of(checkpoint))) {
       query.startAgain();
@@ -185,6 +203,7 @@ final class Archive {
     String whole = checkpoint;
     writesAside = written.stream().noneMatch(name -> Files.exists(Path.of(whole, name)));
     takesAnotherFolderAndCheckpoint();
+    Files.createDirectories(Path.of(checkpoint));
     for (String name : written) {
       Path file = Path.of(whole, name);
       byte[] content = Files.exists(file) ? Files.readAllBytes(file) : HALF_AN_ID.getBytes(UTF_8);

@@ -11,6 +11,12 @@ enum DataLossCause implements Cause {
       "The map held maxOffsetsPerTrigger=1 as well: one record in each micro-batch. Hand the whole map"
           + " to the source. Only your own client gets those alone that begin with `kafka.`."),
 
+  CLIENT_DOES_NOT_GIVE_UP(
+      "#your-task",
+      "The broker is away, and the options say to give it up after three seconds. Your own client waits"
+          + " on: it has not been told. Pass each option that begins with `kafka.` on to it, without that"
+          + " prefix."),
+
   STARTED_UNCHECKED(
       "#your-task",
       "The broker was away, so your method could not ask for the topic's id, and it started the query"

@@ -174,6 +174,7 @@ class DataLossTest {
     broker.stop();
     archive.query.expect("query", "dies", archive.diesOr("waits"), OPTIONS_ARE_OVERRULED);
 
+    archive.answersSoon("the broker is away", CLIENT_DOES_NOT_GIVE_UP);
     archive.query.expect("next start", "dies", archive.startsAgainOr("dies"), NOBODY_IS_TOLD);
     archive.query.expect("queries", 0, archive.query.startedQueries(), STARTED_UNCHECKED);
 

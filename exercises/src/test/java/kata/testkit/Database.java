@@ -174,6 +174,12 @@ public final class Database {
         && number(waiting) > 0;
   }
 
+  /** How many connections are open, but for the test's own. */
+  public long openConnections() {
+    return number(
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID()");
+  }
+
   /** How many transactions of others have changed something, and have not ended. */
   public long openTransactions() {
     return number(OTHER_TRANSACTIONS);

@@ -57,6 +57,10 @@ public enum Nasty {
       sale("N09", "\"Caf\u00e9\"", "1", "9.5").getBytes(ISO_8859_1),
       "a byte that is no UTF-8 becomes \ufffd, and the rest is read",
       row("N09", "Caf\ufffd", 1, 9.5)),
+  OVER_SEVERAL_LINES(
+      sale("N11", "\"Pen\"", "1", "9.5").replace(",", ",\n  "),
+      "JSON may have line breaks between its fields",
+      row("N11", "Pen", 1, 9.5)),
   NAME_WITHOUT_QUOTES(
       "{quantity:1,\"price\":9.5}", "names without quotes are no JSON, so all is null"),
   LEADING_ZERO("{\"quantity\":01,\"price\":9.5}", "01 is no number in JSON, so all is null"),
@@ -144,6 +148,10 @@ public enum Nasty {
     return Arrays.stream(values()).map(row).filter(Objects::nonNull).toList();
   }
 
+  private String shown() {
+    return text().isBlank() ? '"' + text() + '"' : text().replace("\n", "\\n");
+  }
+
   /** The value as text, with signs in the place of what is no UTF-8. */
   public String text() {
     return new String(value, UTF_8);
@@ -173,7 +181,7 @@ public enum Nasty {
   private static String words(Function<Nasty, Row> row, Row expected) {
     return Arrays.stream(values())
         .filter(each -> expected.equals(row.apply(each)))
-        .map(each -> (each.text().isBlank() ? "\"   \"" : each.text()) + " (" + each.why + ")")
+        .map(each -> each.shown() + " (" + each.why + ")")
         .collect(joining(", "));
   }
 }

@@ -58,6 +58,7 @@ public final class Program<T> {
     streams.started().forget();
     streams.later(streams::stopAll);
     streams.later(() -> Bounded.abandon(program.thread)); // what it still does counts no more
+    streams.began(program.task);
     program.thread.start();
     return program;
   }
@@ -181,6 +182,20 @@ public final class Program<T> {
       result(); // throws the cause
     }
     return true;
+  }
+
+  /**
+   * Interrupts the answer's code, and waits for its end.
+   *
+   * @return {@code threw an exception}, {@code returned} or {@code waits on}
+   */
+  public String whenInterrupted(Duration moment) {
+    thread.interrupt();
+    try {
+      return hasReturnedWithin(moment) ? "returned" : "waits on";
+    } catch (Exception e) {
+      return "threw an exception";
+    }
   }
 
   /** Fails with both values beside each other when they differ. */

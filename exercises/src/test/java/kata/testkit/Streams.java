@@ -2,6 +2,7 @@ package kata.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,6 +56,7 @@ public final class Streams {
   private final BatchPlans batchPlans = BatchPlans.of(spark);
   private final Stranger stranger = Stranger.in(spark);
   private final Set<String> given = new TreeSet<>();
+  private final List<Future<?>> programs = new ArrayList<>();
 
   public Streams(Judge judge) {
     this.judge = judge;
@@ -329,6 +332,16 @@ public final class Streams {
     unasked().stream().findFirst().ifPresent(this::failWith);
     stopAll();
     LeftBehind.inTheCacheOf(spark).ifPresent(this::failWith);
+    Optional<Cause> left = LeftBehind.inTheSession(spark, started);
+    // What runs on, and is given up with the test, has had no time to put anything away.
+    if (programs.stream().allMatch(Future::isDone)) {
+      left.ifPresent(this::failWith);
+    }
+  }
+
+  /** Code of the answer's that runs on a thread of its own. */
+  void began(Future<?> program) {
+    programs.add(program);
   }
 
   /**

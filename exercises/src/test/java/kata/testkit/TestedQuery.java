@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.LikelyCause;
@@ -184,7 +185,11 @@ public final class TestedQuery extends Tested {
     compare(expected, List.copyOf(all.subList(from, shown)), causes);
   }
 
-  /** The same rows, and in this order, for a result that is sorted. */
+  /**
+   * The same rows, and in this order, for a result that is sorted.
+   *
+   * @param causes also for a wrong order: it is evidence as one row, with one text
+   */
   public void showInOrder(List<Row> expected, LikelyCause... causes) {
     List<Row> actual = List.copyOf(all.subList(shown, all.size()));
     List<Row> backwards = new ArrayList<>(actual);
@@ -195,8 +200,12 @@ public final class TestedQuery extends Tested {
         Rows.inOrder(expected),
         Rows.inOrder(actual),
         CommonCause.ANOTHER_ORDER,
-        when(() -> Rows.inOrder(backwards).equals(Rows.inOrder(expected)))
-            .means(CommonCause.SORTED_THE_OTHER_WAY_ROUND));
+        Stream.concat(
+                Stream.of(causes),
+                Stream.of(
+                    when(() -> Rows.inOrder(backwards).equals(Rows.inOrder(expected)))
+                        .means(CommonCause.SORTED_THE_OTHER_WAY_ROUND)))
+            .toArray(LikelyCause[]::new));
   }
 
   /** Looks away from what has come out so far. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileUtil;
@@ -18,6 +21,7 @@ public final class Scratch {
   private static final int AFTER_SPARK = 1;
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
   private static Path root;
 
   private Scratch() {}
@@ -25,10 +29,24 @@ public final class Scratch {
   /** A new folder that no other test uses; it exists and is empty. */
   public static Path folder(String name) {
     try {
-      return Files.createDirectories(root().resolve(COUNT.incrementAndGet() + "-" + name));
+      Path folder = root().resolve(COUNT.incrementAndGet() + "-" + name);
+      MADE.add(folder.getFileName().toString());
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is beside these folders, and was not made by {@link #folder}: names without numbers. */
+  public static synchronized Set<String> strangers() {
+    Set<String> strangers = new TreeSet<>();
+    String[] names = root == null ? null : root.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (!MADE.contains(name)) {
+        strangers.add(name.replaceAll("^\\d+-", ""));
+      }
+    }
+    return strangers;
   }
 
   /** The text with these folders called by their names alone, without their path and number. */

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import kata.testkit.ground.LearnersCode;
+import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Wait;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.kafka010.producer.InternalKafkaProducerPool$;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /** What was there before a test's answer ran, to see what it has left when it is over. */
 public final class LeftBehind {
@@ -33,6 +36,7 @@ public final class LeftBehind {
   private final Set<Thread> threads = threads();
   private final Set<String> clients = clients();
   private final Set<String> files = files();
+  private final Set<String> strangers = Scratch.strangers();
 
   /**
    * Rows that an answer has cached and not freed; to be asked before the session is cleaned, when
@@ -42,6 +46,31 @@ public final class LeftBehind {
     boolean empty =
         ((org.apache.spark.sql.classic.SparkSession) spark).sharedState().cacheManager().isEmpty();
     return empty ? Optional.empty() : Optional.of(CommonCause.CACHED_ROWS_ARE_LEFT);
+  }
+
+  /**
+   * Views that every session of the program sees, and listeners of this one; to be asked when its
+   * queries are stopped.
+   *
+   * @param known the listener of the test
+   */
+  public static Optional<Cause> inTheSession(SparkSession spark, StreamingQueryListener known) {
+    Optional<Cause> view =
+        spark.sql("SHOW VIEWS IN global_temp").collectAsList().stream()
+            .filter(row -> row.getString(0).equals("global_temp"))
+            .map(row -> row.getString(1))
+            .findFirst()
+            .map(CommonCause.GLOBAL_VIEW_IS_LEFT::with);
+    Supplier<Optional<Cause>> listener =
+        () ->
+            Arrays.stream(spark.streams().listListeners())
+                .filter(each -> each != known)
+                .map(each -> each.getClass().getName().replaceAll(".*\\.|[^.]*\\$(\\d+$|)", ""))
+                .map(name -> name.isEmpty() ? "StreamingQueryListener" : name)
+                .findFirst()
+                .map(CommonCause.LISTENER_IS_LEFT::with);
+    Wait.until(MOMENT, () -> view.isPresent() || listener.get().isEmpty());
+    return view.or(listener);
   }
 
   /** To be asked when all that the test has started is ended. */
@@ -62,7 +91,11 @@ public final class LeftBehind {
             .map(CommonCause.KAFKA_CLIENT_IS_LEFT::with);
     Optional<Cause> file =
         added(files, files()).stream().findFirst().map(CommonCause.FILE_ELSEWHERE::with);
-    return thread.or(() -> client).or(() -> file);
+    Optional<Cause> beside =
+        added(strangers, Scratch.strangers()).stream()
+            .findFirst()
+            .map(CommonCause.FILE_BESIDE_THE_FOLDER::with);
+    return thread.or(() -> client).or(() -> file).or(() -> beside);
   }
 
   private static <T> List<T> added(Set<T> before, Set<T> now) {

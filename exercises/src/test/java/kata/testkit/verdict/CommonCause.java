@@ -89,6 +89,16 @@ public enum CommonCause implements Cause {
       "The same record came %d times more, and the state of your query grew. It keeps something of"
           + " every record, and grows for as long as records come."),
 
+  LISTENER_IS_LEFT(
+      "#your-task",
+      "Your code has left a listener in the session, a `%s`. Each call leaves another one, and all of"
+          + " them hear of every query: remove it when you are done."),
+
+  GLOBAL_VIEW_IS_LEFT(
+      "#your-task",
+      "Your code has made a global view, `%s`. Every session of the program sees it, so another query of"
+          + " yours overwrites it at any moment: a view of the session that the rows belong to is enough."),
+
   THREAD_IS_LEFT(
       "#your-task",
       "Your code has left a thread behind, `%s`. It is no daemon thread, so the program never"
@@ -109,6 +119,11 @@ public enum CommonCause implements Cause {
       "Your code has written `%s` into the folder that the program runs in. Write nothing outside"
           + " the folders that you are given."),
 
+  FILE_BESIDE_THE_FOLDER(
+      "#your-task",
+      "Your code has written `%s` beside the folder that it was given. Write nothing outside of it: the"
+          + " folder above may be on another disk, or belong to somebody else."),
+
   ANOTHER_QUERY_IS_STOPPED(
       "#your-task",
       "Another query ran in this session, of somebody else, and your code has stopped it. A session"
@@ -126,7 +141,9 @@ public enum CommonCause implements Cause {
 
   NO_QUERY_IS_RETURNED("#your-task", "Your method returned no query."),
 
-  SEVERAL_QUERIES("#your-task", "%d queries were started. The test asked for one."),
+  SEVERAL_QUERIES(
+      "#your-task",
+      "%d queries were started, and the test asked for one: start no other query of your own."),
 
   ONE_CHECKPOINT_FOR_SEVERAL(
       "#your-task",

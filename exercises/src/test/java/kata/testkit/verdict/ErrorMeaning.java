@@ -187,6 +187,19 @@ public enum ErrorMeaning implements Cause {
       "deserializer'",
       "Spark gives key and value as bytes, always. Turn them into text with a cast."),
 
+  FOLDER_IS_NOT_THERE(
+      "NoSuchFileException",
+      "",
+      "A file cannot be written into a folder that is not there yet. On the first start nobody has made"
+          + " it: Files.createDirectories does, and minds nothing that is there."),
+
+  NAME_IS_TAKEN(
+      "IllegalArgumentException",
+      "query with that name is already active",
+      "The name of a query must be free in its session. A name that is written into your code can be"
+          + " started once there, and the checkpoint is what makes a query the same one: leave the name"
+          + " out."),
+
   PREFIX_LEFT_ON(
       "ConfigException",
       "bootstrap.servers",

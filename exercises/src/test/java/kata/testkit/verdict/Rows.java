@@ -126,6 +126,6 @@ public final class Rows {
     boolean plain =
         string.matches("[\\p{L}_/-][^\\s\"]*")
             && !string.matches("null|true|false|NaN|-?Infinity|bytes.*");
-    return plain ? string : '"' + string.replace("\t", "\\t") + '"';
+    return plain ? string : '"' + string.replace("\t", "\\t").replace("\n", "\\n") + '"';
   }
 }

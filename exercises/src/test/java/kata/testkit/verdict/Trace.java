@@ -36,8 +36,9 @@ public final class Trace {
 
   /** A record is there for the query's next micro-batch. */
   public void in(String record) {
+    String shown = record.replace("\t", "\\t").replace("\n", "\\n");
     boolean plain = !record.isEmpty() && record.equals(record.strip()) && !record.contains("\t");
-    arrived.add(plain ? record : '"' + record.replace("\t", "\\t") + '"');
+    arrived.add(plain ? shown : '"' + shown + '"');
   }
 
   /** A micro-batch ended: it took all that had arrived, and gave these rows. */
