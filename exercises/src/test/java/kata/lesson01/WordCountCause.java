@@ -37,6 +37,19 @@ enum WordCountCause implements Cause {
 
   EMPTY_TEXT_IS_A_WORD("#your-task", "the empty text was counted as a word."),
 
+  ROW_FOR_EACH_OCCURRENCE(
+      "#your-task",
+      "a row came out for each time that the word was read. At the end of a micro-batch each word has"
+          + " one row, with its count by then."),
+
+  WORDS_ARE_CUT(
+      "#your-task", "two long words were counted as one: they were cut to fit something."),
+
+  REST_OF_THE_LINE_IS_ONE_WORD(
+      "#your-task",
+      "the rest of a long line was taken for one word. A limit for split() leaves all that is behind it"
+          + " in one piece."),
+
   NULL_IS_A_WORD(
       "#your-task",
       "a line without words was counted as the word null. explode gives no row for an empty array, and"

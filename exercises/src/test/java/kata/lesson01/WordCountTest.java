@@ -25,6 +25,8 @@ class WordCountTest {
     counts.show(
         rows(row("one", 1), row("fish", 2), row("two", 1)),
         insteadOf(row("one fish two fish", 1)).means(LINE_IS_NOT_SPLIT),
+        insteadOf(row("one", 1), row("fish", 1), row("fish", 2), row("two", 1))
+            .means(ROW_FOR_EACH_OCCURRENCE),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1), row("fish", 1))
             .means(WORDS_ARE_NOT_GROUPED),
         insteadOf(row("one", 1), row("fish", 1), row("two", 1)).means(ONCE_FOR_EACH_LINE),
@@ -113,6 +115,22 @@ class WordCountTest {
     counts.show(
         rows(row("giniu", 1), row("sojca", 1)),
         when(rows -> rows.size() == 1).means(WORDS_ARE_HASHED));
+  }
+
+  @Test
+  void a_line_and_a_word_may_be_long(Streams streams) {
+    TextStream lines = TextStream.of(streams);
+    TestedQuery counts = count(streams, lines);
+
+    String one = "x".repeat(300) + "1";
+    String other = "x".repeat(300) + "2";
+    lines.arrive(one + " " + other);
+    counts.show(
+        rows(row(one, 1), row(other, 1)), when(rows -> rows.size() == 1).means(WORDS_ARE_CUT));
+
+    lines.arrive("word ".repeat(1000));
+    counts.show(
+        rows(row("word", 1000)), when(rows -> rows.size() > 1).means(REST_OF_THE_LINE_IS_ONE_WORD));
   }
 
   @Test

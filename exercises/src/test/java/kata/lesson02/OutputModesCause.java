@@ -14,6 +14,20 @@ enum OutputModesCause implements Cause {
       "the query keeps its rows and gives all of them each time: the laptop came out"
           + " again. An event is over when it has come out."),
 
+  PRICE_IS_COMPARED(
+      "#your-task",
+      "the price alone was compared with 1000: ten chairs for 400 each are an amount of 4000."),
+
+  GIFTS_ARE_LEFT_OUT(
+      "#your-task",
+      "what was sold at a price of 0 was left out. Pieces are the sum of the quantities, whatever they"
+          + " cost."),
+
+  ROW_FOR_EACH_ORDER(
+      "#update",
+      "a row came out for each order. Update mode gives one row for each product that has changed in"
+          + " the micro-batch, with its total by then."),
+
   RETURN_IS_A_BIG_ORDER(
       "#your-task",
       "an order of -2401 was listed: laptops that came back. An amount of 1000 or more is not below"

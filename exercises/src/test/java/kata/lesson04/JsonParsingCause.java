@@ -9,8 +9,6 @@ enum JsonParsingCause implements Cause {
       "Kafka's timestamp was taken: the time when the record was sent, not when the sale"
           + " was made."),
 
-  TIME_IS_TEXT("#event-time", "ordered_at was read as text. Event time is a TIMESTAMP."),
-
   FIELD_IS_NOT_FOUND(
       "#an-explicit-schema",
       "a field of your schema has another name than in the JSON, or a type that its value"
@@ -58,6 +56,11 @@ enum JsonParsingCause implements Cause {
       "#your-task",
       "a number in quotes was taken for a number. It is text, and does not fit an INT: that is"
           + " null."),
+
+  OFFSET_IS_NEEDED(
+      "#event-time",
+      "a time without an offset was not read in the time zone of the session, which is UTC here. It is"
+          + " null, or another time zone was taken."),
 
   OTHER_NAME_IS_TAKEN(
       "#your-task",

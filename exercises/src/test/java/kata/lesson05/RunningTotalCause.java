@@ -33,6 +33,19 @@ enum RunningTotalCause implements Cause {
   ORDER_ID_IS_NEEDED(
       "#your-task", "the last record was left out. It has no order id, and 301 pieces: it counts."),
 
+  AVERAGE_IS_MULTIPLIED(
+      "#your-task",
+      "the sum of quantities was multiplied by the average price. Multiply in each order, and then add."),
+
+  PRICE_BELOW_ZERO_IS_LEFT_OUT(
+      "#your-task",
+      "a price below zero, a credit, was left out. It is a number like any other: every record counts."),
+
+  LARGEST_WORTH_IS_LOST(
+      "#records-that-cannot-be-read",
+      "the largest DOUBLE there is was left out. It is finite: compare with infinity, and not with the"
+          + " largest number."),
+
   PRICE_IS_A_FLOAT(
       "#your-task",
       "the price was read as a FLOAT, which keeps about seven digits: 0.35 is another number there. It is"

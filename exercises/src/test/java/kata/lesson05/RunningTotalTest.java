@@ -45,6 +45,7 @@ class RunningTotalTest {
         rows(row(2526.0)),
         MOUSE_ALONE,
         insteadOf(row(7 * 1225.5)).means(SUMS_ARE_MULTIPLIED),
+        insteadOf(row(7 * 1225.5 / 2)).means(AVERAGE_IS_MULTIPLIED),
         insteadOf(row(2401.0)).means(FIRST_ORDER_IS_ALL));
     topic.arrive(KEYBOARD);
     total.show(rows(row(2661.0)));
@@ -92,6 +93,9 @@ class RunningTotalTest {
         when(List::isEmpty).means(TOTAL_BELOW_ZERO_IS_NONE));
     topic.arrive(value("{\"quantity\":2000000000,\"price\":0.001}").partition(0));
     total.show(rows(row(1_975_539.35)), insteadOf(row(-24460.65)).means(QUANTITY_DOES_NOT_FIT));
+    topic.arrive(value("{\"quantity\":4,\"price\":-2.5}").partition(0));
+    total.show(
+        rows(row(1_975_529.35)), insteadOf(row(1_975_539.35)).means(PRICE_BELOW_ZERO_IS_LEFT_OUT));
   }
 
   @Test
@@ -167,6 +171,8 @@ class RunningTotalTest {
     total.show(row(2526.0));
     topic.arrive(sale(1, "1e300"));
     total.show(rows(row(1e300)), insteadOf(row(2526.0)).means(LARGE_WORTH_IS_LOST));
+    topic.arrive(sale(1, "1.7976931348623157e308"));
+    total.show(rows(row(Double.MAX_VALUE)), insteadOf(row(1e300)).means(LARGEST_WORTH_IS_LOST));
   }
 
   @Test

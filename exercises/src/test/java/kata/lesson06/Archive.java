@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 final class Archive {
 
   private static final String SALES = "order_id STRING, product STRING, quantity INT, price DOUBLE";
+  private static final String COPY = "part-99999-orphan.snappy.parquet";
   private static final String[] COLUMNS = {"order_id", "product", "quantity", "price", "total"};
 
   private final Streams streams;
@@ -64,8 +65,12 @@ final class Archive {
   /** A query that dies while it writes leaves a part file that no log knows of. */
   void holdsAnUnfinishedFile(Table reader) throws IOException {
     Path part = biggestPartFile();
-    Files.copy(part, part.resolveSibling("part-99999-orphan.snappy.parquet"), REPLACE_EXISTING);
+    Files.copy(part, Path.of(folder, COPY), REPLACE_EXISTING);
     reader.note("the part file was copied: the sink's log does not know the copy");
+  }
+
+  boolean stillHasTheCopy() {
+    return Files.exists(Path.of(folder, COPY));
   }
 
   /** Somebody deletes a file that the query has finished. */

@@ -68,6 +68,14 @@ enum ParquetSinkCause implements Cause {
   READER_REMEMBERS_ITS_FILES(
       "#your-task", "the reader shows what it found the first time, and not what came later."),
 
+  QUANTITY_IS_MADE_UP(
+      "#your-task", "a total was made up for a sale without a quantity. It is null."),
+
+  UNFINISHED_FILE_IS_DELETED(
+      "#the-sinks-log",
+      "The reader has deleted a file that the log does not list. A micro-batch may be writing it just"
+          + " now: a reader reads, and no more."),
+
   FOLDER_OF_ANOTHER(
       "#your-task",
       "a second archive was started in this session, and its folder stayed empty: its sales went where"

@@ -46,6 +46,13 @@ class ParquetSinkTest {
             .means(RETURN_IS_NO_SALE),
         insteadOf(LAPTOP_TOTAL, MOUSE_TOTAL, MOUSE_TOTAL, CABLE_TOTAL, RETURNED_TOTAL)
             .means(SINK_DROPS_NULLS));
+
+    Archive another = new Archive(streams);
+    Table ofAnother = another.files();
+    another.takes(row("1010", "Pen", null, 9.5));
+    ofAnother.holds(
+        rows(row("1010", "Pen", null, 9.5, null)),
+        when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(4)).means(QUANTITY_IS_MADE_UP));
   }
 
   @Test
@@ -133,6 +140,11 @@ class ParquetSinkTest {
     archive.holdsAnUnfinishedFile(reader);
     reader.holds(
         rows(LAPTOP_TOTAL), insteadOf(LAPTOP_TOTAL, LAPTOP_TOTAL).means(LOG_IS_PASSED_OVER));
+    reader.expect(
+        "the copy",
+        "there",
+        archive.stillHasTheCopy() ? "there" : "deleted",
+        UNFINISHED_FILE_IS_DELETED);
 
     archive.losesAFile(reader);
     reader.expect("reading", "fails", archive.reading(), LOSS_IS_PASSED_OVER);

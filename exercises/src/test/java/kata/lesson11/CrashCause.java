@@ -10,12 +10,19 @@ enum CrashCause implements Cause {
           + " one that it reads when they are named like a column with its value: column=value."),
 
   OTHERS_ARE_REPLACED(
-      "#what-to-write", "micro-batches replaced what others before them had written."),
+      "#what-to-write",
+      "micro-batches replaced what others before them had written, or `read` leaves older changes"
+          + " out."),
 
   SAME_TOTAL_IS_A_REPLAY(
       "#the-number-of-a-micro-batch",
       "a total that came back was taken for the one that was there before. Rows are the"
           + " same when their micro-batch and their product are."),
+
+  NEWEST_IS_LEFT_OUT(
+      "#your-task",
+      "`read` leaves the newest micro-batch out. It has been finished and committed: whoever reads finds"
+          + " it."),
 
   SAME_TOTAL_IS_LEFT_OUT(
       "#your-task",

@@ -30,18 +30,20 @@ class CrashTest {
     shop.sells(row("Laptop", 2), row("Mouse", 5));
     shop.sells(row("Laptop", 5), row("Laptop", 1));
     shop.sells(row("Mouse", -5));
-    shop.sells(row("Mouse", 5));
+    shop.sells(row("Mouse", 5), row("Laptop", 1));
 
     Row laptops0 = row(0, "Laptop", 2);
     Row laptops1 = row(1, "Laptop", 8);
     Row mice0 = row(0, "Mouse", 5);
     Row mice2 = row(2, "Mouse", 0);
     Row mice3 = row(3, "Mouse", 5);
+    Row laptops3 = row(3, "Laptop", 9);
     shop.changes.holds(
-        rows(laptops0, mice0, laptops1, mice2, mice3),
+        rows(laptops0, mice0, laptops1, mice2, mice3, laptops3),
         when(List::isEmpty).and(shop::hasFilesInFoldersWithoutAName).means(FOLDERS_WITHOUT_A_NAME),
         when(found -> !found.isEmpty() && found.size() < 4).means(OTHERS_ARE_REPLACED),
-        insteadOf(laptops0, mice0, laptops1, mice2).means(SAME_TOTAL_IS_A_REPLAY),
+        insteadOf(laptops0, mice0, laptops1, mice2).means(NEWEST_IS_LEFT_OUT),
+        insteadOf(laptops0, mice0, laptops1, mice2, laptops3).means(SAME_TOTAL_IS_A_REPLAY),
         insteadOf(
                 laptops0,
                 mice0,
@@ -49,21 +51,28 @@ class CrashTest {
                 row(1, "Mouse", 5),
                 row(2, "Laptop", 8),
                 mice2,
-                row(3, "Laptop", 8),
+                laptops3,
                 mice3)
             .means(ALL_TOTALS_EACH_TIME),
-        insteadOf(laptops0, mice0, laptops1, row(3, "Mouse", 10)).means(RETURNS_ARE_LEFT_OUT),
-        insteadOf(laptops0, mice0, row(1, "Laptop", 6), row(2, "Mouse", -5), mice3)
+        insteadOf(laptops0, mice0, laptops1, row(3, "Mouse", 10), laptops3)
+            .means(RETURNS_ARE_LEFT_OUT),
+        insteadOf(
+                laptops0,
+                mice0,
+                row(1, "Laptop", 6),
+                row(2, "Mouse", -5),
+                mice3,
+                row(3, "Laptop", 1))
             .means(COUNTED_IN_FOREACH_BATCH));
 
-    shop.sells(row("Mouse", 2), row("Mouse", -2), row("Pen", BILLIONS), row("Pen", BILLIONS));
+    shop.sells(row("Mouse", 2), row("Mouse", -2), row("1984", BILLIONS), row("1984", BILLIONS));
     Row mice4 = row(4, "Mouse", 5);
-    Row pens4 = row(4, "Pen", 2L * BILLIONS);
+    Row books4 = row(4, "1984", 2L * BILLIONS);
     shop.changes.holds(
-        rows(laptops0, mice0, laptops1, mice2, mice3, mice4, pens4),
-        when(found -> found.contains(pens4) && !found.contains(mice4))
+        rows(laptops0, mice0, laptops1, mice2, mice3, laptops3, mice4, books4),
+        when(found -> found.contains(books4) && !found.contains(mice4))
             .means(SAME_TOTAL_IS_LEFT_OUT),
-        when(found -> found.contains(mice4) && !found.contains(pens4)).means(TOTAL_DOES_NOT_FIT));
+        when(found -> found.contains(mice4) && !found.contains(books4)).means(TOTAL_DOES_NOT_FIT));
   }
 
   @Test

@@ -16,6 +16,11 @@ enum IdempotentUpsertCause implements Cause {
 
   FIRST_PRICE_STAYS("#upsert", "the first price of a product stays forever."),
 
+  OLDER_ORDER_IS_NOT_ADDED(
+      "#upsert",
+      "the pieces of an order were not added, as it is older than the row. It sets no price and no time,"
+          + " and its pieces count all the same."),
+
   HIGHEST_PRICE_STAYS(
       "#upsert",
       "the highest price of a product stays, whenever it came. Price and time are those of one order, the"

@@ -69,6 +69,7 @@ class IdempotentUpsertTest {
     shop.sells(order("Laptop", 4, 1180.0, "10:03"));
     shop.products.holds(
         rows(row("Laptop", 7, 1200.5)),
+        insteadOf(row("Laptop", 3, 1200.5)).means(OLDER_ORDER_IS_NOT_ADDED),
         insteadOf(row("Laptop", 7, 1180.0)).means(OLDER_ORDER_SETS_THE_PRICE));
 
     shop.sells(order("Laptop", 1, 1190.0, "10:04"));

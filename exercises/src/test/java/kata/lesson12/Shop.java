@@ -152,7 +152,7 @@ final class Shop {
           "no open transaction",
           database.closeHasCommitted() ? "an open transaction" : "no open transaction",
           CLOSE_MAY_COMMIT);
-      query.startAgain();
+      query.startAgainInThisJvm();
     }
   }
 

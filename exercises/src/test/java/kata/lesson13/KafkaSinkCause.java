@@ -19,6 +19,21 @@ enum KafkaSinkCause implements Cause {
 
   TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
+  PRICE_IS_A_FLOAT(
+      "#your-task",
+      "the price went through a FLOAT, which keeps about seven digits: 99.9 is another number there. It"
+          + " is a DOUBLE."),
+
+  HEADERS_OF_THE_ORDER_ARE_PASSED_ON(
+      "#your-task",
+      "the headers of the order were passed on, and one of them has the name `source` as well. A reader"
+          + " cannot tell which of the two is yours."),
+
+  ORDER_OF_RECORDS_IS_TRUSTED(
+      "#who-removes-them",
+      "a record was taken for a copy because one with a higher offset had come before. Records may come"
+          + " in another order than their orders: remember which have come, and not the highest."),
+
   NUMBERS_ARE_TEXT(
       "#your-task",
       "quantity and price are in quotes in the JSON: they were written as text, and are numbers in the"

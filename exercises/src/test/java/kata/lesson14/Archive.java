@@ -3,6 +3,7 @@ package kata.lesson14;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static kata.lesson14.DataLossCause.ANOTHER_EXCEPTION;
 import static kata.lesson14.DataLossCause.CHECKPOINT_IS_EMPTIED;
+import static kata.lesson14.DataLossCause.EMPTY_FOLDER_IS_REFUSED;
 import static kata.lesson14.DataLossCause.ONLY_THE_ADDRESS_IS_PASSED_ON;
 import static kata.lesson14.DataLossCause.REMEMBERED_AFTER_THE_START;
 import static kata.lesson14.DataLossCause.STARTED_BEFORE_THE_CHECK;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kata.testkit.Checkpoint;
 import kata.testkit.PasswordDoor;
 import kata.testkit.Program;
 import kata.testkit.Streams;
@@ -44,6 +46,8 @@ final class Archive {
           "1500",
           "fetchOffset.numRetries",
           "1");
+
+  private static final String SERVERS = "kafka.bootstrap.servers";
 
   private static final String HALF_AN_ID = "what was written aside";
 
@@ -155,6 +159,21 @@ final class Archive {
     folder = streams.folder("sales");
   }
 
+  /** As if it had died when all was written, and not committed yet. */
+  void forgetsItsLastCommit() {
+    Checkpoint position = new Checkpoint(Path.of(checkpoint));
+    if (!position.commits().isEmpty()) {
+      position.forgetLastCommit();
+      streams.note("it died before its last commit");
+    }
+  }
+
+  /** From the next start on it finds the same broker at another address. */
+  void reachesItsBrokerByName() {
+    String address = connection.get(SERVERS);
+    more = Map.of(SERVERS, address.replace("127.0.0.1", "localhost"));
+  }
+
   /** From the next start on its options say so. */
   void takesOneRecordAtATime() {
     more = Map.of("maxOffsetsPerTrigger", "1");
@@ -196,7 +215,7 @@ final class Archive {
     Files.createDirectories(Path.of(checkpoint));
     Set<String> written;
     try (Writes writes = new Writes(Path.of(checkpoint))) {
-      query.startAgain();
+      query.expect("first start", "goes on", startsAgainOr("refuses"), EMPTY_FOLDER_IS_REFUSED);
       written = writes.names();
     }
     query.stop();

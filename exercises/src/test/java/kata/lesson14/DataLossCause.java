@@ -6,6 +6,17 @@ import kata.testkit.verdict.Cause;
 enum DataLossCause implements Cause {
   FIRST_START_AT_THE_END("#your-task", "the first start begins at the end of the topic."),
 
+  WRITTEN_AGAIN(
+      "#your-task",
+      "the program had died before its last commit, so that micro-batch ran again, and it was written"
+          + " again. Spark's own file sink notices that by its number, and an append in foreachBatch does"
+          + " not."),
+
+  EMPTY_FOLDER_IS_REFUSED(
+      "#your-task",
+      "The checkpoint folder was there and empty, and your method refused it. A program that was killed"
+          + " when it had made the folder leaves just that: nothing has been read with it."),
+
   OPTIONS_ARE_LEFT_OUT(
       "#your-task",
       "The map held maxOffsetsPerTrigger=1 as well: one record in each micro-batch. Hand the whole map"

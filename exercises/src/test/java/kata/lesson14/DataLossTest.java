@@ -32,14 +32,17 @@ class DataLossTest {
     Archive archive = Archive.of(streams, topic);
     archive.rememberedBeforeItStarted();
     archive.query.stop();
+    archive.forgetsItsLastCommit();
     topic.arrive("Mouse", "Keyboard");
     archive.takesOneRecordAtATime();
     archive.query.expect(
         "second start", "goes on", archive.startsAgainOr("refuses"), SAME_TOPIC_IS_REFUSED);
     archive.files.holds(
-        rows(LAPTOP, MOUSE, KEYBOARD), insteadOf(MOUSE, KEYBOARD).means(FIRST_START_AT_THE_END));
+        rows(LAPTOP, MOUSE, KEYBOARD),
+        insteadOf(LAPTOP, LAPTOP, MOUSE, KEYBOARD).means(WRITTEN_AGAIN),
+        insteadOf(MOUSE, KEYBOARD).means(FIRST_START_AT_THE_END));
     archive.query.expect(
-        "micro-batches", 2L, archive.query.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
+        "micro-batches", 3L, archive.query.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
 
     archive.query.stop();
     archive.takesAllRecords();
@@ -152,11 +155,21 @@ class DataLossTest {
     archive.query.stop();
     topic.expire(2);
     topic.addPartition();
+    archive.reachesItsBrokerByName();
     archive.query.expect(
         "second start", "goes on", archive.startsAgainOr("dies"), MORE_THAN_THE_ID_IS_COMPARED);
 
     topic.arrive(value("Keyboard").partition(1));
     archive.files.holds(rows(LAPTOP, MOUSE, row("Keyboard", 0L)));
+  }
+
+  @Test
+  void a_broker_that_asks_for_a_password_hears_it(Streams streams) {
+    PasswordDoor door = PasswordDoor.onAFreePort();
+    Topic topic = StoppableBroker.behind(door, streams).topic();
+    topic.arrive("Laptop");
+    Archive archive = Archive.behind(door, streams, topic);
+    archive.files.holds(LAPTOP);
   }
 
   @Test
@@ -183,14 +196,5 @@ class DataLossTest {
     archive.query.startAgain();
     topic.arrive("Keyboard");
     archive.files.holds(LAPTOP, MOUSE, KEYBOARD);
-  }
-
-  @Test
-  void a_broker_that_asks_for_a_password_hears_it(Streams streams) {
-    PasswordDoor door = PasswordDoor.onAFreePort();
-    Topic topic = StoppableBroker.behind(door, streams).topic();
-    topic.arrive("Laptop");
-    Archive archive = Archive.behind(door, streams, topic);
-    archive.files.holds(LAPTOP);
   }
 }

@@ -75,8 +75,13 @@ public final class TestedQuery extends Tested {
    * Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile.
    */
   public void startAgain() {
-    streams.arrivals().note(this, "started again");
     Streams.inAnotherJvm();
+    startAgainInThisJvm();
+  }
+
+  /** The same for a program that starts its query again itself, and remembers what it knew. */
+  public void startAgainInThisJvm() {
+    streams.arrivals().note(this, "started again");
     start();
     stopped = false;
     settle();

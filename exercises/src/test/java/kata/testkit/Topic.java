@@ -89,8 +89,8 @@ public final class Topic {
   }
 
   /**
-   * What is in the topic now, as a table: {@code key STRING, value STRING, headers
-   * MAP<STRING,STRING>}; null where a record has none.
+   * What is in the topic now, as a table: {@code key STRING, value STRING, headers ARRAY<STRUCT<key
+   * STRING, value STRING>>}; null where a record has none.
    */
   public Dataset<Row> table() {
     return streams
@@ -104,7 +104,7 @@ public final class Topic {
         .selectExpr(
             "STRING(key) AS key",
             "STRING(value) AS value",
-            "map_from_entries(transform(headers, h -> struct(h.key, STRING(h.value)))) AS headers");
+            "transform(headers, h -> struct(h.key AS key, STRING(h.value) AS value)) AS headers");
   }
 
   public void arrive(String... values) {

@@ -56,7 +56,7 @@ public final class HaltingDisk extends QuickLocalFileSystem {
     boolean offsets = place.equals("checkpoint/offsets/1");
     boolean commit = place.equals("checkpoint/commits/1");
     // What begins with one of these is not there yet for anyone who reads the folder.
-    boolean output = place.startsWith("output/") && !place.matches(".*/[._].*");
+    boolean output = (place + "/").startsWith("output/") && !place.matches(".*/[._].*");
     boolean written = output && RUNNING.contains(point);
 
     haltIf(point, offsets && point == KillPoint.BEFORE_THE_OFFSETS);
