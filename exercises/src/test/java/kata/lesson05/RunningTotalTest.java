@@ -123,11 +123,11 @@ class RunningTotalTest {
     total.show(rows(row(2526.0)), insteadOf(row(2576.0)).means(NUMBER_IN_QUOTES_READ));
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2526.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
-    topic.arrive(Nasty.records()); // six of them can be sold, for 1.125 and five times 9.5
+    topic.arrive(Nasty.records()); // seven of them can be sold, for 1.125, 9.99 and five times 9.5
     total.show(
-        rows(row(2574.625)),
-        insteadOf(row(2574.64)).means(PRICE_IS_ROUNDED),
-        insteadOf(row(2574.63)).means(WORTH_IS_ROUNDED));
+        rows(row(2584.615)),
+        insteadOf(row(2584.63)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2584.62)).means(WORTH_IS_ROUNDED));
   }
 
   @Test
@@ -171,8 +171,8 @@ class RunningTotalTest {
     total.show(row(2526.0));
     topic.arrive(sale(1, "1e300"));
     total.show(rows(row(1e300)), insteadOf(row(2526.0)).means(LARGE_WORTH_IS_LOST));
-    topic.arrive(sale(1, "1.7976931348623157e308"));
-    total.show(rows(row(Double.MAX_VALUE)), insteadOf(row(1e300)).means(LARGEST_WORTH_IS_LOST));
+    topic.arrive(sale(-1, "1e300"), sale(1, "1.7976931348623157e308"));
+    total.show(rows(row(Double.MAX_VALUE)), insteadOf(row(0.0)).means(LARGEST_WORTH_IS_LOST));
   }
 
   @Test

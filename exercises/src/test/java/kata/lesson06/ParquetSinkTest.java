@@ -146,6 +146,7 @@ class ParquetSinkTest {
         archive.stillHasTheCopy() ? "there" : "deleted",
         UNFINISHED_FILE_IS_DELETED);
 
+    archive.takes(MOUSE);
     archive.losesAFile(reader);
     reader.expect("reading", "fails", archive.reading(), LOSS_IS_PASSED_OVER);
   }

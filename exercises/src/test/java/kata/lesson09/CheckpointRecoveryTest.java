@@ -2,6 +2,7 @@ package kata.lesson09;
 
 import static kata.lesson09.CheckpointRecovery.Break.*;
 import static kata.lesson09.CheckpointRecoveryCause.*;
+import static kata.lesson09.Started.start;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.CUT_OFF;
@@ -226,21 +227,5 @@ class CheckpointRecoveryTest {
         CHECKPOINT_HAS_THE_POSITION,
         when(() -> pipeline.said("1001 1002 1003")).means(EARLIEST_BEGINS_AGAIN),
         when(() -> pipeline.said("1001 1002 1002 1003")).means(EARLIEST_BEGINS_AGAIN));
-  }
-
-  private static TestedQuery start(
-      Streams streams, Topic topic, Map<String, String> connection, String folder) {
-    String checkpoint = streams.folder("checkpoint");
-    return streams.start(
-        () ->
-            CheckpointRecovery.start(
-                streams.spark(), connection, topic.name(), folder, checkpoint));
-  }
-
-  private static TestedQuery start(Streams streams, Topic topic, String folder, String checkpoint) {
-    return streams.start(
-        () ->
-            CheckpointRecovery.start(
-                streams.spark(), topic.connection(), topic.name(), folder, checkpoint));
   }
 }

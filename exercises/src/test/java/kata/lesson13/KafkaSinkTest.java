@@ -1,6 +1,7 @@
 package kata.lesson13;
 
 import static kata.lesson13.KafkaSinkCause.*;
+import static kata.lesson13.Written.COLUMNS;
 import static kata.testkit.KafkaRecord.value;
 import static kata.testkit.Orders.CABLE;
 import static kata.testkit.Orders.KEYBOARD;
@@ -32,11 +33,6 @@ import org.junit.jupiter.api.Test;
 @Lesson(13)
 class KafkaSinkTest {
 
-  private static final String[] COLUMNS = {
-    "order_id", "product", "quantity", "price", "total_amount"
-  };
-  private static final String SOURCE =
-      "array_join(transform(filter(headers, h -> h.key = 'source'), h -> h.value), ' and ') AS source";
   private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
   private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
   private static final Row KEYBOARD_ROW = row("1003", "Keyboard", 3, 45.0, 135.0);
@@ -47,49 +43,29 @@ class KafkaSinkTest {
 
   @Test
   void an_order_becomes_a_record_with_a_json_value(Streams streams, Topic orders, Topic records) {
-    String json =
-        "order_id STRING, product STRING, quantity INT, price DOUBLE, total_amount DOUBLE";
-    Table written =
-        Table.of(
-            streams,
-            () -> records.table().selectExpr("from_json(value, '" + json + "') AS v").select("v.*"),
-            COLUMNS);
+    Table written = Written.values(streams, records);
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP, CABLE, RACK);
     written.holds(
         rows(LAPTOP_ROW, CABLE_ROW, RACK_ROW),
         when(three(row -> row.isNullAt(0))).means(ROW_CAST_TO_TEXT),
         when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW)))
-            .and(() -> hasBrokenJson(records))
+            .and(() -> Written.hasBrokenJson(records))
             .means(JSON_GLUED_TOGETHER),
         when(three(row -> !row.isNullAt(0) && row.isNullAt(4))).means(PASSED_ON_AS_IT_CAME),
         when(three(row -> row.isNullAt(2) && !row.isNullAt(4))).means(NUMBERS_ARE_TEXT),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
             .means(TOTAL_IS_ROUNDED),
         when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW)))
-            .and(() -> !hasBrokenJson(records))
+            .and(() -> !Written.hasBrokenJson(records))
             .means(PRICE_IS_A_FLOAT));
 
-    written.expect("fields", List.of(COLUMNS), fields(records), ANOTHER_FIELD);
+    written.expect("fields", List.of(COLUMNS), Written.fields(records), ANOTHER_FIELD);
 
     orders.arrive(Nasty.orders());
     List<Row> all = new ArrayList<>(rows(LAPTOP_ROW, CABLE_ROW, RACK_ROW));
     all.addAll(Nasty.rows(KafkaSinkTest::sold));
     written.holds(all, Nasty.takenWrongly(KafkaSinkTest::sold));
-  }
-
-  private static boolean hasBrokenJson(Topic records) {
-    return records.table().where("json_object_keys(value) IS NULL").count() > 0;
-  }
-
-  /** Of the JSON in all records. */
-  private static List<String> fields(Topic records) {
-    List<Row> names =
-        records.table().selectExpr("explode(json_object_keys(value))").distinct().collectAsList();
-    List<String> asWritten = names.stream().map(row -> row.getString(0)).toList();
-    return asWritten.containsAll(List.of(COLUMNS)) && asWritten.size() == COLUMNS.length
-        ? List.of(COLUMNS)
-        : asWritten.stream().sorted().toList();
   }
 
   private static Row sold(Nasty order) {
@@ -109,8 +85,7 @@ class KafkaSinkTest {
   @Test
   void its_header_says_where_the_order_came_from(
       Streams streams, @Partitions(2) Topic orders, Topic records) {
-    Table written =
-        Table.of(streams, () -> records.table().selectExpr("key", SOURCE), "key", "source");
+    Table written = Written.sources(streams, records);
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(
         value(LAPTOP).partition(0),

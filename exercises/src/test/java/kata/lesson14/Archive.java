@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -234,6 +235,10 @@ final class Archive {
   }
 
   // What is there
+
+  List<Long> recordsOfEachMicroBatch() {
+    return new Checkpoint(Path.of(checkpoint)).sizes();
+  }
 
   boolean isStillTheFirstQuery() {
     return query.id().equals(firstId);

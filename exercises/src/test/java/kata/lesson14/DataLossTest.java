@@ -42,7 +42,7 @@ class DataLossTest {
         insteadOf(LAPTOP, LAPTOP, MOUSE, KEYBOARD).means(WRITTEN_AGAIN),
         insteadOf(MOUSE, KEYBOARD).means(FIRST_START_AT_THE_END));
     archive.query.expect(
-        "micro-batches", 3L, archive.query.inside().microBatches(), OPTIONS_ARE_LEFT_OUT);
+        "records", List.of(1L, 1L, 1L), archive.recordsOfEachMicroBatch(), OPTIONS_ARE_LEFT_OUT);
 
     archive.query.stop();
     archive.takesAllRecords();

@@ -41,6 +41,10 @@ public enum Nasty {
       sale("N05", "\"Pen\"", "3", "0.375"),
       "a price may have three digits after the point",
       row("N05", "Pen", 3, 0.375)),
+  PRICE_IN_CENTS(
+      sale("N12", "\"Pen\"", "1", "9.99"),
+      "a price is a DOUBLE: in a FLOAT 9.99 is another number",
+      row("N12", "Pen", 1, 9.99)),
   PRODUCT_1984(
       sale("N06", "1984", "1", "9.5"),
       "a number where a text belongs is read as that text",
