@@ -74,7 +74,7 @@ class KafkaSinkTest {
 
   @Test
   void its_key_is_the_order_id(Streams streams, Topic orders, Topic records) {
-    Table written = Table.of(streams, records::table, "key");
+    Table written = Written.keys(streams, records);
     start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP, MOUSE);
     written.holds(
@@ -111,7 +111,7 @@ class KafkaSinkTest {
 
   @Test
   void a_later_start_goes_on(Streams streams, Topic orders, Topic records) {
-    Table written = Table.of(streams, records::table, "key");
+    Table written = Written.keys(streams, records);
     TestedQuery query = start(streams, orders, records, streams.folder("checkpoint"));
     orders.arrive(LAPTOP);
     query.stop();

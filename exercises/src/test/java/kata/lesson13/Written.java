@@ -24,6 +24,10 @@ final class Written {
     return Table.of(streams, () -> records.table().selectExpr(VALUE).select("v.*"), COLUMNS);
   }
 
+  static Table keys(Streams streams, Topic records) {
+    return Table.of(streams, () -> records.table().select("key"), "key");
+  }
+
   static Table sources(Streams streams, Topic records) {
     return Table.of(streams, () -> records.table().selectExpr("key", SOURCE), "key", "source");
   }

@@ -2,9 +2,10 @@ package kata.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kata.testkit.ground.Wait;
@@ -31,7 +32,7 @@ public final class Table {
   private final Optional<ParquetFolder> watched;
   private final String[] columns;
   private final Trace trace = new Trace();
-  private final List<Row> seen = new ArrayList<>();
+  private final Set<Row> seen = new HashSet<>();
   private List<Row> before = List.of();
   private boolean rowsChange;
 
@@ -63,9 +64,10 @@ public final class Table {
 
   /** These rows and no others are there. */
   public void holds(List<Row> expected, LikelyCause... causes) {
+    Set<Row> seenBefore = Set.copyOf(seen);
     List<Row> found = look(isWatched() ? "micro-batch" : "read back");
     if (isWatched()) {
-      failIfGone(expected, found);
+      failIfGone(expected, found, seenBefore);
     }
     failIfLate(expected, found);
     Stream<LikelyCause> noTable = watched.flatMap(ParquetFolder::whyEmpty).stream();
@@ -78,12 +80,11 @@ public final class Table {
   }
 
   /** A table that is only added to never has fewer rows than before. */
-  private void failIfGone(List<Row> expected, List<Row> found) {
-    List<Row> gone = Rows.minus(expected, found).stream().filter(seen::contains).toList();
+  private void failIfGone(List<Row> expected, List<Row> found, Set<Row> seenBefore) {
+    List<Row> gone = Rows.minus(expected, found).stream().filter(seenBefore::contains).toList();
     if (!gone.isEmpty()) {
       throw judge.fail(trace, CommonCause.ROWS_ARE_GONE.with(Rows.text(gone).get(0)));
     }
-    seen.addAll(found);
   }
 
   /** The query was done with these records when the table was read. */
@@ -134,6 +135,7 @@ public final class Table {
     List<Row> now = read();
     trace.out(after, Rows.text(Rows.minus(now, before)));
     before = rowsChange ? List.of() : now;
+    seen.addAll(now);
     return now;
   }
 

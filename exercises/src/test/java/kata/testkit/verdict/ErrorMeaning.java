@@ -39,17 +39,11 @@ public enum ErrorMeaning implements Cause {
       "append",
       "Append mode writes a row once and for all, and the next row may change a sum or a count."),
 
-  WINDOW_OVER_ROWS_IN_COMPLETE_MODE(
-      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
-      "windowspecdefinition(",
-      "A window over rows, an OVER clause, is refused on a stream: a later record could change"
-          + " the rows before it. Group the rows, or take one group of all."),
-
   COMPLETE_WITHOUT_AGGREGATION(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
       "complete",
       "Complete mode writes the whole result each time. Spark keeps the whole result of an"
-          + " aggregation, and of nothing else."),
+          + " aggregation, and of nothing else. A window over rows, an OVER clause, is no aggregation."),
 
   FILES_ONLY_APPEND(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
