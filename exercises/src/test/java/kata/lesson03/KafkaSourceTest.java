@@ -40,7 +40,8 @@ class KafkaSourceTest {
         rows(row("1001", "Laptop", 0, 0, laptop), row("1002", "Caf\u00e9", 0, 1, coffee)),
         when(List::isEmpty).means(BEGAN_AT_THE_END),
         when(rows -> isMoved(rows, laptop)).means(TIMESTAMP_IS_MOVED),
-        when(rows -> rows.get(0).getTimestamp(4).getTime() % 1000 == 0).means(MILLISECONDS_ARE_CUT),
+        when(rows -> !rows.isEmpty() && rows.get(0).getTimestamp(4).getTime() % 1000 == 0)
+            .means(MILLISECONDS_ARE_CUT),
         when(rows -> rows.toString().contains("Caf") && !rows.toString().contains("Caf\u00e9"))
             .means(BYTES_ARE_NOT_READ_AS_UTF_8));
   }

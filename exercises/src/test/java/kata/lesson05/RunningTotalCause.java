@@ -73,9 +73,6 @@ enum RunningTotalCause implements Cause {
 
   TOTAL_BELOW_ZERO_IS_NONE("#your-task", "a total below zero was left out. It is a total, too."),
 
-  NULL_IS_ADDED(
-      "#records-that-cannot-be-read", "a record without quantity or price made the total null."),
-
   NULL_IS_MADE_UP(
       "#records-that-cannot-be-read",
       "a record without quantity or price was counted with a made-up one."),

@@ -91,11 +91,12 @@ class RunningTotalTest {
         insteadOf(row(230.35)).means(RETURN_IS_NO_SALE),
         insteadOf(row(24921.35)).means(SIGN_IS_LOST),
         when(List::isEmpty).means(TOTAL_BELOW_ZERO_IS_NONE));
-    topic.arrive(value("{\"quantity\":2000000000,\"price\":0.001}").partition(0));
-    total.show(rows(row(1_975_539.35)), insteadOf(row(-24460.65)).means(QUANTITY_DOES_NOT_FIT));
+    topic.arrive(value("{\"quantity\":2000000000,\"price\":0.01}").partition(0));
+    total.show(rows(row(19_975_539.35)), insteadOf(row(-24460.65)).means(QUANTITY_DOES_NOT_FIT));
     topic.arrive(value("{\"quantity\":4,\"price\":-2.5}").partition(0));
     total.show(
-        rows(row(1_975_529.35)), insteadOf(row(1_975_539.35)).means(PRICE_BELOW_ZERO_IS_LEFT_OUT));
+        rows(row(19_975_529.35)),
+        insteadOf(row(19_975_539.35)).means(PRICE_BELOW_ZERO_IS_LEFT_OUT));
   }
 
   @Test
@@ -111,7 +112,6 @@ class RunningTotalTest {
     total.show(
         rows(row(2526.0)),
         insteadOf(row(2401.0)).means(REST_IS_LOST),
-        when(rows -> rows.stream().anyMatch(row -> row.isNullAt(0))).means(NULL_IS_ADDED),
         when(rows ->
                 rows.size() == 1
                     && rows.get(0).get(0) instanceof Number sum

@@ -12,6 +12,7 @@ import kata.testkit.RowStream;
 import kata.testkit.Streams;
 import kata.testkit.Table;
 import kata.testkit.TestedQuery;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** An archive of sales: the lesson's query fills it with files, and a reader looks into it. */
@@ -50,6 +51,7 @@ final class Archive {
   }
 
   TestedQuery starts() {
+    Streams.inAnotherJvm();
     String position = checkpoint.folder().toString();
     return streams.once(() -> ParquetSink.start(sales.rows(), folder, position));
   }
@@ -73,16 +75,17 @@ final class Archive {
     return Files.exists(Path.of(folder, COPY));
   }
 
-  /** Somebody deletes a file that the query has finished. */
-  void losesAFile(Table reader) throws IOException {
+  /**
+   * Somebody deletes a file that the query has finished, when a reader knows its columns already.
+   *
+   * @return {@code fails}, or what is found
+   */
+  String losesAFileBeforeItIsRead(Table reader) throws IOException {
+    Dataset<Row> rows = ParquetSink.read(streams.spark(), folder);
     Files.delete(biggestPartFile());
     reader.note("the part file was deleted, and the log knows of it");
-  }
-
-  /** {@code fails}, or what is found. */
-  String reading() {
     try {
-      return ParquetSink.read(streams.spark(), folder).count() + " rows";
+      return rows.count() + " rows";
     } catch (Exception e) {
       return "fails";
     }

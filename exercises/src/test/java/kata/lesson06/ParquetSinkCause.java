@@ -26,8 +26,6 @@ enum ParquetSinkCause implements Cause {
   NUMBER_COUNTS_MILLISECONDS(
       "#the-trigger", "the interval is 30 milliseconds: a plain number counts those."),
 
-  FILES_ARE_REPLACED("#the-idea", "the second micro-batch replaced what the first had written."),
-
   STARTED_WITHOUT_CHECKPOINT(
       "#your-task",
       "no checkpoint was named for the writer: Spark took a temporary folder, which is"

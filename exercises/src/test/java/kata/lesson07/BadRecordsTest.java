@@ -218,6 +218,7 @@ class BadRecordsTest {
 
     shop.pipeline.stop();
     topic.arrive(KEYBOARD, NO_PRICE);
+    Streams.inAnotherJvm();
     shop.pipeline.startAgain();
     LikelyCause fromTheBeginning =
         when(rows -> rows.size() == 1).means(NEW_CHECKPOINT_AT_EACH_START);
@@ -232,6 +233,7 @@ class BadRecordsTest {
 
     shop.pipeline.stop();
     shop.pipeline.forgetLastCommits();
+    Streams.inAnotherJvm();
     shop.pipeline.startAgain();
     shop.letters.holds(rows(letter), insteadOf(letter, letter).means(APPENDED_AGAIN));
     shop.sales.holds(rows(LAPTOP_SALE), insteadOf(LAPTOP_SALE, LAPTOP_SALE).means(APPENDED_AGAIN));

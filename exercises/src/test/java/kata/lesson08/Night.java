@@ -138,6 +138,10 @@ final class Night {
     return streams.spark().read().schema("value STRING").parquet(folder).count();
   }
 
+  boolean hasTakenWhatCameDuringIt() {
+    return files().where("CAST(value AS INT) >= " + FIRST_OF_THEM).count() > 0;
+  }
+
   /** How many records each micro-batch has taken; none when they are counted elsewhere. */
   List<Long> microBatches() {
     return checkpoint.sizes();

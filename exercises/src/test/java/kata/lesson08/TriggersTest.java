@@ -86,7 +86,7 @@ class TriggersTest {
     night.endsWell(
         night.begins(FIVE_MORE_WAIT),
         15,
-        when(() -> night.written() > 15).means(FOLLOWS_THE_TOPIC));
+        when(night::hasTakenWhatCameDuringIt).means(FOLLOWS_THE_TOPIC));
   }
 
   @Test

@@ -162,6 +162,7 @@ class CheckpointRecoveryTest {
 
     checkpoint.forgetLastCommit();
     topic.arrive(KEYBOARD);
+    Streams.inAnotherJvm();
     query.startAgain();
     List<Long> now = checkpoint.commits();
     query.expect(

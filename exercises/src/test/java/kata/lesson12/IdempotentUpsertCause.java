@@ -169,6 +169,11 @@ enum IdempotentUpsertCause implements Cause {
           + " next start wrote that again. Commit when all has gone well, and not in a finally, nor"
           + " after each product."),
 
+  MARKED_BEFORE_IT_WAS_WRITTEN(
+      "#let-it-fail",
+      "your code has remembered the micro-batch as done in the memory of its program, and not in the"
+          + " database, before it was written. It failed, and when it ran again it was passed over."),
+
   PRODUCTS_ONE_BY_ONE(
       "#one-transaction",
       "one product was written and the other one was not, so the next start wrote the"

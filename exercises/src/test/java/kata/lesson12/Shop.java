@@ -3,6 +3,8 @@ package kata.lesson12;
 import static kata.lesson12.IdempotentUpsertCause.CLOSE_MAY_COMMIT;
 import static kata.lesson12.IdempotentUpsertCause.COMMITTED_AFTER_A_FAILURE;
 import static kata.lesson12.IdempotentUpsertCause.KEY_AS_THE_ONLY_GUARD;
+import static kata.lesson12.IdempotentUpsertCause.MARKED_BEFORE_IT_WAS_WRITTEN;
+import static kata.lesson12.IdempotentUpsertCause.NOTE_BEFORE_THE_TOTALS;
 import static kata.lesson12.IdempotentUpsertCause.PRODUCTS_ONE_BY_ONE;
 import static kata.lesson12.IdempotentUpsertCause.TRANSACTION_IS_LEFT_OPEN;
 import static kata.lesson12.IdempotentUpsertCause.TWO_TRANSACTIONS;
@@ -152,7 +154,7 @@ final class Shop {
           "no open transaction",
           database.closeHasCommitted() ? "an open transaction" : "no open transaction",
           CLOSE_MAY_COMMIT);
-      query.startAgainInThisJvm();
+      query.startAgain();
     }
   }
 
@@ -196,6 +198,11 @@ final class Shop {
   }
 
   // What is there
+
+  /** Why a micro-batch was passed over that has failed. */
+  Cause takenForDone(int batch) {
+    return notesOf(batch) > 0 ? NOTE_BEFORE_THE_TOTALS : MARKED_BEFORE_IT_WAS_WRITTEN;
+  }
 
   /** Why some of a micro-batch is there that has failed. */
   Cause halfOfIt() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static kata.lesson14.DataLossCause.ANOTHER_EXCEPTION;
 import static kata.lesson14.DataLossCause.CHECKPOINT_IS_EMPTIED;
 import static kata.lesson14.DataLossCause.EMPTY_FOLDER_IS_REFUSED;
+import static kata.lesson14.DataLossCause.HALF_AN_ID_IS_LEFT;
+import static kata.lesson14.DataLossCause.LEFTOVER_IS_IN_THE_WAY;
 import static kata.lesson14.DataLossCause.ONLY_THE_ADDRESS_IS_PASSED_ON;
 import static kata.lesson14.DataLossCause.REMEMBERED_AFTER_THE_START;
 import static kata.lesson14.DataLossCause.STARTED_BEFORE_THE_CHECK;
@@ -253,6 +255,15 @@ final class Archive {
   void rememberedBeforeItStarted() {
     String found = hasFilesOfItsOwn() && !remembered ? "after the start" : "before the start";
     query.expect("remembered", "before the start", found, REMEMBERED_AFTER_THE_START);
+  }
+
+  void goesOnAfterTheKill() {
+    query.expect(
+        "next start",
+        "goes on",
+        startsAgainOr("dies"),
+        HALF_AN_ID_IS_LEFT,
+        when(this::writesAside).means(LEFTOVER_IS_IN_THE_WAY));
   }
 
   void hasNotStartedBeforeItWasRefused() {

@@ -61,7 +61,6 @@ public final class TestedQueries extends Tested {
   /** Calls the answer's method again, as a new program would, and runs what has arrived. */
   public void startAgain() {
     streams.arrivals().note(this, "started again");
-    Streams.inAnotherJvm();
     start();
     streams.arrivals().settle();
   }

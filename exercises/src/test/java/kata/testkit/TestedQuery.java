@@ -75,12 +75,6 @@ public final class TestedQuery extends Tested {
    * Starts the stopped query again, on the same checkpoint, and runs what has arrived meanwhile.
    */
   public void startAgain() {
-    Streams.inAnotherJvm();
-    startAgainInThisJvm();
-  }
-
-  /** The same for a program that starts its query again itself, and remembers what it knew. */
-  public void startAgainInThisJvm() {
     streams.arrivals().note(this, "started again");
     start();
     stopped = false;

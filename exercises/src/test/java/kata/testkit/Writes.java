@@ -89,6 +89,9 @@ public final class Writes implements AutoCloseable {
       if (Files.exists(file)) {
         byte[] old = before.getOrDefault(name, new byte[0]);
         byte[] now = Files.readAllBytes(file);
+        if (Arrays.equals(old, now)) {
+          continue;
+        }
         int from = Arrays.mismatch(old, now) == old.length ? old.length : 0;
         Files.write(file, Arrays.copyOf(now, from + (now.length - from) / 2));
         any = true;
@@ -108,7 +111,10 @@ public final class Writes implements AutoCloseable {
   }
 
   private boolean isSparks(String name) {
-    return name.contains("metadata") || Files.isDirectory(folder.resolve(name));
+    return name.contains("metadata")
+        || name.startsWith("_temporary")
+        || name.startsWith(".")
+        || Files.isDirectory(folder.resolve(name));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class PlanRules {
   private PlanRules() {}
 
   static List<Cause> of(Plan plan, Task task) {
-    List<Cause> causes = new ArrayList<>(ofBatch(plan, task));
+    List<Cause> causes = new ArrayList<>();
     List<LogicalPlan> nodes = plan.nodes();
     if (!task.mentions("window") && nodes.stream().anyMatch(PlanRules::hasWindow)) {
       causes.add(CommonCause.WINDOW_NOBODY_ASKED_FOR);
@@ -56,6 +56,7 @@ final class PlanRules {
         && nodes.stream().anyMatch(PlanRules::dropsDuplicates)) {
       causes.add(CommonCause.DUPLICATES_ARE_DROPPED);
     }
+    causes.addAll(ofBatch(plan, task));
     return causes;
   }
 
