@@ -51,7 +51,6 @@ final class Archive {
   }
 
   TestedQuery starts() {
-    Streams.inAnotherJvm();
     String position = checkpoint.folder().toString();
     return streams.once(() -> ParquetSink.start(sales.rows(), folder, position));
   }

@@ -218,7 +218,6 @@ class BadRecordsTest {
 
     shop.pipeline.stop();
     topic.arrive(KEYBOARD, NO_PRICE);
-    Streams.inAnotherJvm();
     shop.pipeline.startAgain();
     LikelyCause fromTheBeginning =
         when(rows -> rows.size() == 1).means(NEW_CHECKPOINT_AT_EACH_START);

@@ -105,7 +105,6 @@ final class Shop {
       query.stop();
       half = writes.leaveHalf();
     }
-    Streams.inAnotherJvm();
     if (half) {
       checkpoint.forgetLastCommit();
       streams.note("killed in the middle of micro-batch 1: half of its file is there");

@@ -187,7 +187,9 @@ public final class Streams {
    * @param before what became of that one, for the trace
    */
   public TestedQuery startAgain(List<String> before, Callable<StreamingQuery> answer) {
-    inAnotherJvm();
+    if (!before.isEmpty()) {
+      inAnotherJvm();
+    }
     return run(
         query -> {
           before.forEach(query.trace()::note);

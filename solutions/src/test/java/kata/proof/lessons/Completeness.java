@@ -178,7 +178,8 @@ final class Completeness {
                     .filter(other -> !other.equals(file))
                     .anyMatch(
                         other ->
-                            read(folder + "/" + other).contains(" " + file.replace(".java", " "))))
+                            read(folder + "/" + other)
+                                .matches("(?s).*\\b" + file.replace(".java", "") + "\\b.*")))
         .collect(joining("|"));
   }
 
