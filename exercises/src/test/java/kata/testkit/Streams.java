@@ -53,7 +53,7 @@ public final class Streams {
   private final StartedQueries started = new StartedQueries(spark);
   private final Cleanup cleanup = new Cleanup();
   private final LeftBehind leftBehind = new LeftBehind();
-  private final BatchPlans batchPlans = BatchPlans.of(spark);
+  private final BatchPlans batchPlans;
   private final Stranger stranger = Stranger.in(spark);
   private final Set<String> given = new TreeSet<>();
   private final List<Future<?>> programs = new ArrayList<>();
@@ -61,6 +61,7 @@ public final class Streams {
   public Streams(Judge judge) {
     this.judge = judge;
     judge.noticing(this::unasked);
+    batchPlans = BatchPlans.of(spark, judge.task());
     SparkSession.setActiveSession(spark);
     spark.streams().addListener(started);
     cleanup.later(stranger::close);
@@ -319,7 +320,7 @@ public final class Streams {
     Stream<Cause> inQueries =
         started.queries().stream()
             .flatMap(query -> Unasked.in(query, judge.task(), given).stream());
-    return Stream.concat(inQueries, batchPlans.unasked(judge.task())).distinct().toList();
+    return Stream.concat(inQueries, batchPlans.unasked().stream()).distinct().toList();
   }
 
   /** Spark goes on looking for state that times out, so the test would wait for ever. */

@@ -1,5 +1,6 @@
 package kata.testkit.guard;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ public final class FreshStatics extends ClassVisitor {
   /** The name of what was the class's static initializer. */
   private static final String AGAIN = "kata$again";
 
-  private static final Map<ClassLoader, List<Class<?>>> LOADED =
+  /** By their loader, and weakly: a lesson that is over must not stay in memory. */
+  private static final Map<ClassLoader, List<WeakReference<Class<?>>>> LOADED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private record Field(String name, String type) {}
@@ -48,9 +50,9 @@ public final class FreshStatics extends ClassVisitor {
   /** The lesson's code begins as in another JVM. */
   public static void begin() {
     ClassLoader lesson = Thread.currentThread().getContextClassLoader();
-    for (Class<?> loaded : List.copyOf(LOADED.getOrDefault(lesson, List.of()))) {
+    for (WeakReference<Class<?>> loaded : List.copyOf(LOADED.getOrDefault(lesson, List.of()))) {
       try {
-        Method again = loaded.getDeclaredMethod(AGAIN);
+        Method again = loaded.get().getDeclaredMethod(AGAIN); // the loader keeps its classes
         again.setAccessible(true);
         again.invoke(null);
       } catch (InvocationTargetException e) {
@@ -66,7 +68,7 @@ public final class FreshStatics extends ClassVisitor {
     LOADED
         .computeIfAbsent(
             lesson.getClassLoader(), key -> Collections.synchronizedList(new ArrayList<>()))
-        .add(lesson);
+        .add(new WeakReference<>(lesson));
   }
 
   // How a class is rewritten
