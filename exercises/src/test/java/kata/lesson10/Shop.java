@@ -190,24 +190,24 @@ final class Shop {
     return stop;
   }
 
-  /** Of a query whose micro-batch does not end. */
-  static void stopsAllTheSame(Streams streams) throws Exception {
+  /** A query whose micro-batch does not end. */
+  private static StreamingQuery inAMicroBatch(Streams streams) throws Exception {
     Pipeline orders = Pipeline.of(streams, "stuck");
     orders.holdAtOnce("1001");
     StreamingQuery query = orders.writer().start();
     orders.awaitHeld();
-    Program<Void> stop = stop(streams, query);
+    return query;
+  }
+
+  static void stopsAllTheSame(Streams streams) throws Exception {
+    Program<Void> stop = stop(streams, inAMicroBatch(streams));
     stop.note("the micro-batch that runs does not end");
     stop.result(MICRO_BATCH_NEVER_ENDS);
     stop.expect("running", List.of(), streams.running(), QUERY_IS_LEFT_RUNNING);
   }
 
   static void givesUpWhenItIsInterrupted(Streams streams) throws Exception {
-    Pipeline orders = Pipeline.of(streams, "held");
-    orders.holdAtOnce("1001");
-    StreamingQuery query = orders.writer().start();
-    orders.awaitHeld();
-    Program<Void> stop = stop(streams, query);
+    Program<Void> stop = stop(streams, inAMicroBatch(streams));
     stop.note("a micro-batch runs, and the thread that waits for it is interrupted");
     stop.expect(
         "your method", "threw an exception", stop.whenInterrupted(A_WHILE), INTERRUPT_IS_SWALLOWED);
