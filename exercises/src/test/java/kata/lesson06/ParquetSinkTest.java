@@ -110,6 +110,12 @@ class ParquetSinkTest {
     Streams.inAnotherJvm();
     archive.starts();
     files.holds(rows(LAPTOP_TOTAL), insteadOf(LAPTOP_TOTAL, LAPTOP_TOTAL).means(WRITTEN_AGAIN));
+
+    archive.checkpoint.forgetLastCommit();
+    files.loseWhatFollowsTheData();
+    Streams.inAnotherJvm();
+    archive.starts();
+    files.holds(rows(LAPTOP_TOTAL));
   }
 
   @Test

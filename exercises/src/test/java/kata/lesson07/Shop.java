@@ -123,6 +123,23 @@ final class Shop {
     return pipeline.keepCheckpointsIn(folder) ? "in the folder" : "elsewhere";
   }
 
+  /** Its last micro-batch was done, and runs again all the same. */
+  void losesItsLastCommit() {
+    pipeline.stop();
+    pipeline.forgetLastCommits();
+    Streams.inAnotherJvm();
+    pipeline.startAgain();
+  }
+
+  void isKilledAsSoonAsItsDataIsThere() {
+    pipeline.stop();
+    pipeline.forgetLastCommits();
+    letters.loseWhatFollowsTheData();
+    sales.loseWhatFollowsTheData();
+    Streams.inAnotherJvm();
+    pipeline.startAgain();
+  }
+
   // One half of the pipeline alone
 
   static TestedQuery sales(Streams streams, Topic topic) {

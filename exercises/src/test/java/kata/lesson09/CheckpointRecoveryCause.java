@@ -73,6 +73,16 @@ enum CheckpointRecoveryCause implements Cause {
       "the micro-batch that was repeated wrote its rows a second time. Spark's file sink"
           + " would have known from its log that they are there."),
 
+  NULLS_ARE_NOT_FOUND(
+      "#replay",
+      "your code looks for what is there already before it writes, and compares order ids. null equals"
+          + " nothing, so such a row was written a second time when its micro-batch ran again."),
+
+  KNOWN_ORDER_IS_LEFT_OUT(
+      "#your-task",
+      "a record was left out because an earlier micro-batch had one with its order id. Whether a"
+          + " micro-batch runs again, only its number tells."),
+
   NUMBERS_BEGIN_AGAIN(
       "#replay",
       "Count: the folder's log has the numbers up to 2, and the new query begins with 0, which"

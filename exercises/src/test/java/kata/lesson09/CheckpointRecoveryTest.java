@@ -9,7 +9,6 @@ import static kata.testkit.Orders.CUT_OFF;
 import static kata.testkit.Orders.KEYBOARD;
 import static kata.testkit.Orders.LAPTOP;
 import static kata.testkit.Orders.MOUSE;
-import static kata.testkit.verdict.CommonCause.UNKNOWN;
 import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
@@ -33,9 +32,6 @@ import org.junit.jupiter.api.Test;
 @Lesson(9)
 class CheckpointRecoveryTest {
 
-  private static final String[] COLUMNS = {
-    "order_id", "product", "quantity", "price", "total_amount"
-  };
   private static final Row LAPTOP_ROW = row("1001", "Laptop", 2, 1200.5, 2401.0);
   private static final Row MOUSE_ROW = row("1002", "Mouse", 5, 25.0, 125.0);
   private static final Row CABLE_ROW = row("1007", "Cable", 3, 0.375, 1.125);
@@ -47,7 +43,7 @@ class CheckpointRecoveryTest {
     topic.arrive(LAPTOP);
     Topic neighbor = topic.neighbor();
     String folder = streams.folder("sales");
-    Table files = Table.parquet(streams, folder, COLUMNS);
+    Table files = Started.files(streams, folder);
     start(streams, topic, folder, streams.folder("checkpoint"));
     topic.arrive(MOUSE);
     neighbor.arrive("not for you");
@@ -61,7 +57,7 @@ class CheckpointRecoveryTest {
   @Test
   void sales_are_written_with_their_total_amount(Streams streams, @Partitions(2) Topic topic) {
     String folder = streams.folder("sales");
-    Table files = Table.parquet(streams, folder, COLUMNS);
+    Table files = Started.files(streams, folder);
     start(streams, topic, folder, streams.folder("checkpoint"));
 
     topic.arrive(
@@ -82,7 +78,7 @@ class CheckpointRecoveryTest {
   @Test
   void whatever_comes_is_written(Streams streams, Topic topic) {
     String folder = streams.folder("sales");
-    Table files = Table.parquet(streams, folder, COLUMNS);
+    Table files = Started.files(streams, folder);
     start(streams, topic, folder, streams.folder("checkpoint"));
     topic.arrive(Nasty.records());
     files.holds(Nasty.rows(Nasty::withTotal), Nasty.takenWrongly(Nasty::withTotal));
@@ -101,7 +97,7 @@ class CheckpointRecoveryTest {
       Streams streams, Topic topic) {
     String folder = streams.folder("sales");
     String checkpoint = streams.folder("checkpoint");
-    Table files = Table.parquet(streams, folder, COLUMNS);
+    Table files = Started.files(streams, folder);
     TestedQuery query = start(streams, topic, folder, checkpoint);
     UUID first = query.id();
     topic.arrive(LAPTOP);
@@ -110,17 +106,18 @@ class CheckpointRecoveryTest {
 
     topic.arrive(MOUSE);
     query.startAgain();
-    topic.arrive(KEYBOARD);
+    topic.arrive(LAPTOP);
     boolean temporary = query.inside().hasTemporaryCheckpoint();
     boolean asGiven = query.inside().usesCheckpoint(checkpoint);
     boolean theSame = query.id().equals(first);
     boolean goesOn = new Checkpoint(Path.of(checkpoint)).commits().size() > done;
     files.holds(
-        rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
+        rows(LAPTOP_ROW, MOUSE_ROW, LAPTOP_ROW),
         when(() -> temporary).means(STARTED_WITHOUT_CHECKPOINT),
         when(() -> !temporary && !asGiven).means(STARTED_WITH_ANOTHER_CHECKPOINT),
         when(() -> asGiven && !theSame).means(STARTED_WITH_AN_EMPTY_CHECKPOINT),
         when(() -> asGiven && theSame && !goesOn).means(STARTED_WITHOUT_POSITION),
+        insteadOf(LAPTOP_ROW, MOUSE_ROW).means(KNOWN_ORDER_IS_LEFT_OUT),
         insteadOf(LAPTOP_ROW).and(() -> theSame && goesOn).means(EACH_START_HAS_ITS_FOLDER));
   }
 
@@ -146,19 +143,12 @@ class CheckpointRecoveryTest {
       Streams streams, Topic topic) {
     String folder = streams.folder("sales");
     Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
-    Table files = Table.parquet(streams, folder, COLUMNS);
+    Table files = Started.files(streams, folder);
     TestedQuery query = start(streams, topic, folder, checkpoint.folder().toString());
     topic.arrive(LAPTOP);
     topic.arrive(MOUSE);
     query.stop();
-    List<Long> done = checkpoint.commits();
-    query.expect(
-        "commits",
-        "some",
-        done.isEmpty() ? "none" : "some",
-        UNKNOWN,
-        when(() -> !query.inside().usesCheckpoint(checkpoint.folder().toString()))
-            .means(ANOTHER_CHECKPOINT));
+    List<Long> done = Started.commits(query, checkpoint);
 
     checkpoint.forgetLastCommit();
     topic.arrive(KEYBOARD);
@@ -174,6 +164,24 @@ class CheckpointRecoveryTest {
     files.holds(
         rows(LAPTOP_ROW, MOUSE_ROW, KEYBOARD_ROW),
         insteadOf(LAPTOP_ROW, MOUSE_ROW, MOUSE_ROW, KEYBOARD_ROW).means(WRITTEN_AGAIN));
+  }
+
+  @Test
+  void a_kill_as_soon_as_the_data_is_there_leaves_nothing_twice(Streams streams, Topic topic) {
+    String folder = streams.folder("sales");
+    Checkpoint checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
+    Table files = Started.files(streams, folder);
+    TestedQuery query = start(streams, topic, folder, checkpoint.folder().toString());
+    topic.arrive(LAPTOP, CUT_OFF);
+    query.stop();
+
+    checkpoint.forgetLastCommit();
+    files.loseWhatFollowsTheData();
+    Streams.inAnotherJvm();
+    query.startAgain();
+    files.holds(
+        rows(LAPTOP_ROW, ALL_NULL),
+        insteadOf(LAPTOP_ROW, ALL_NULL, ALL_NULL).means(NULLS_ARE_NOT_FOUND));
   }
 
   @Test

@@ -69,8 +69,7 @@ enum IdempotentUpsertCause implements Cause {
 
   PRICE_AS_A_FLOAT(
       "#your-task",
-      "the price went through a float, and 19.99 is another number there. A DOUBLE is a double in"
-          + " Java."),
+      "the price went through a float, which keeps seven digits. A DOUBLE is a double in Java."),
 
   TIME_ON_A_CLOCK(
       "#points-in-time",

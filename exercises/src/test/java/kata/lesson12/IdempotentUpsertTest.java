@@ -26,7 +26,7 @@ class IdempotentUpsertTest {
   private static final Row THREE_LAPTOPS = row("Laptop", 3, 1150.0);
   private static final Row MICE = row("Mouse", 5, 25.0);
   private static final int BILLIONS = 2_000_000_000;
-  private static final Row CABLES = row("Cable", 3, 19.99);
+  private static final Row SERVERS = row("Server", 3, 1234567.89);
 
   @Test
   void orders_add_to_what_their_product_has_sold(Streams streams) {
@@ -35,24 +35,26 @@ class IdempotentUpsertTest {
     shop.products.holds(rows(LAPTOPS, MICE), when(List::isEmpty).means(NOTHING_IS_COMMITTED));
 
     shop.sells(
-        ONE_MORE_LAPTOP, order("Cable", 3, 19.99, "10:03"), order("Mouse", 1, 27.0, "10:04"));
+        ONE_MORE_LAPTOP, order("Server", 3, 1234567.89, "10:03"), order("Mouse", 1, 27.0, "10:04"));
     Row sixMice = row("Mouse", 6, 27.0);
     Row firstPrice = row("Laptop", 3, 1200.5);
     shop.products.holds(
-        rows(THREE_LAPTOPS, sixMice, CABLES),
-        insteadOf(row("Laptop", 1, 1150.0), row("Mouse", 1, 27.0), CABLES).means(TOTAL_IS_REPLACED),
-        insteadOf(firstPrice, row("Mouse", 6, 25.0), CABLES).means(FIRST_PRICE_STAYS),
-        insteadOf(firstPrice, sixMice, CABLES).means(HIGHEST_PRICE_STAYS),
-        insteadOf(THREE_LAPTOPS, sixMice, row("Cable", 3, (double) 19.99f))
-            .means(PRICE_AS_A_FLOAT));
+        rows(THREE_LAPTOPS, sixMice, SERVERS),
+        insteadOf(row("Laptop", 1, 1150.0), row("Mouse", 1, 27.0), SERVERS)
+            .means(TOTAL_IS_REPLACED),
+        insteadOf(firstPrice, row("Mouse", 6, 25.0), SERVERS).means(FIRST_PRICE_STAYS),
+        insteadOf(firstPrice, sixMice, SERVERS).means(HIGHEST_PRICE_STAYS),
+        insteadOf(THREE_LAPTOPS, sixMice, row("Server", 3, (double) 1234567.89f))
+            .means(PRICE_AS_A_FLOAT),
+        insteadOf(THREE_LAPTOPS, sixMice, row("Server", 3, 1234567.9)).means(PRICE_AS_A_FLOAT));
 
     Row pens = order("Pen", BILLIONS, 1.5, "10:06");
     shop.sells(pens, pens);
     shop.products.holds(
-        rows(THREE_LAPTOPS, sixMice, CABLES, row("Pen", 2L * BILLIONS, 1.5)),
-        insteadOf(THREE_LAPTOPS, sixMice, CABLES, row("Pen", BILLIONS, 1.5))
+        rows(THREE_LAPTOPS, sixMice, SERVERS, row("Pen", 2L * BILLIONS, 1.5)),
+        insteadOf(THREE_LAPTOPS, sixMice, SERVERS, row("Pen", BILLIONS, 1.5))
             .means(ALIKE_IS_THE_SAME),
-        insteadOf(THREE_LAPTOPS, sixMice, CABLES, row("Pen", 2 * BILLIONS, 1.5))
+        insteadOf(THREE_LAPTOPS, sixMice, SERVERS, row("Pen", 2 * BILLIONS, 1.5))
             .means(TOTAL_DOES_NOT_FIT));
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,6 +63,33 @@ record ParquetFolder(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * As if the query had been killed as soon as its last data file was written: what it has written
+   * since, to note that it is done, is gone.
+   */
+  void loseWhatFollowsTheData() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> files = all.filter(Files::isRegularFile).toList();
+      FileTime last = FileTime.fromMillis(0);
+      for (Path file : files) {
+        if (isData(file) && Files.getLastModifiedTime(file).compareTo(last) > 0) {
+          last = Files.getLastModifiedTime(file);
+        }
+      }
+      for (Path file : files) {
+        if (!isData(file) && Files.getLastModifiedTime(file).compareTo(last) >= 0) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isData(Path file) {
+    return file.toString().endsWith(".parquet");
   }
 
   private List<Path> entries() {

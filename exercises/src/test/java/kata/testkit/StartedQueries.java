@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kata.testkit.guard.SparkCalls;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import org.apache.spark.sql.SparkSession;
@@ -63,12 +64,17 @@ final class StartedQueries extends StreamingQueryListener {
   <T> T by(Callable<T> answer) {
     forget();
     try {
-      return answer.call();
+      return SparkCalls.starting(answer);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What is wrong, when the answer waits for a query before it gives it back. */
+  Optional<Cause> awaited() {
+    return SparkCalls.waitedIn().map(CommonCause.START_WAITS::with);
   }
 
   /** All of the test, also those of earlier starts and those that have ended. */

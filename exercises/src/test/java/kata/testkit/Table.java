@@ -1,5 +1,7 @@
 package kata.testkit;
 
+import static kata.testkit.verdict.LikelyCause.when;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,6 +37,7 @@ public final class Table {
   private final Set<Row> seen = new HashSet<>();
   private List<Row> before = List.of();
   private boolean rowsChange;
+  private boolean isKilledBehindTheData;
 
   private Table(
       Streams streams,
@@ -76,12 +79,24 @@ public final class Table {
         columns,
         expected,
         found,
-        Stream.concat(noTable, Stream.of(causes)).toArray(LikelyCause[]::new));
+        Stream.of(noTable, Stream.of(causes), Stream.of(twice(expected)))
+            .flatMap(each -> each)
+            .toArray(LikelyCause[]::new));
+  }
+
+  /** Each row twice, after a kill behind the data. */
+  private LikelyCause twice(List<Row> expected) {
+    List<Row> twice = Stream.concat(expected.stream(), expected.stream()).toList();
+    return when(rows -> isKilledBehindTheData && Rows.same(rows, twice))
+        .means(CommonCause.NOTED_AFTER_THE_DATA);
   }
 
   /** A table that is only added to never has fewer rows than before. */
   private void failIfGone(List<Row> expected, List<Row> found, Set<Row> seenBefore) {
-    List<Row> gone = Rows.minus(expected, found).stream().filter(seenBefore::contains).toList();
+    List<Row> gone =
+        Rows.minus(expected, found).stream()
+            .filter(row -> seenBefore.contains(row) && !found.contains(row))
+            .toList();
     if (!gone.isEmpty()) {
       throw judge.fail(trace, CommonCause.ROWS_ARE_GONE.with(Rows.text(gone).get(0)));
     }
@@ -110,6 +125,13 @@ public final class Table {
   /** Something was done to what the table reads. */
   public void note(String what) {
     trace.note(what);
+  }
+
+  /** As if the query had been killed between its last Parquet file and whatever it wrote next. */
+  public void loseWhatFollowsTheData() {
+    watched.orElseThrow().loseWhatFollowsTheData();
+    isKilledBehindTheData = true;
+    trace.note("killed as soon as its Parquet files were there: nothing else was written");
   }
 
   /** Its rows change, so the trace shows all of them at each look, and not only the new ones. */

@@ -1,6 +1,7 @@
 package kata.testkit;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.LikelyCause;
 import kata.testkit.verdict.RedTest;
@@ -34,6 +35,15 @@ public abstract class Tested {
   public void expect(
       String what, Object expected, Object actual, Cause otherwise, LikelyCause... causes) {
     streams.judge().expect(trace, what, expected, actual, otherwise, causes);
+  }
+
+  /** Calls the answer's method, which starts what is to be tested and does not wait for it. */
+  <T> T startedBy(Callable<T> answer) {
+    try {
+      return streams.started().by(answer);
+    } finally {
+      failIf(streams.started().awaited());
+    }
   }
 
   RedTest fail(Cause cause) {

@@ -19,7 +19,7 @@ public final class TestedQueries extends Tested {
   }
 
   void start() {
-    List<StreamingQuery> returned = streams.started().by(answer);
+    List<StreamingQuery> returned = startedBy(answer);
     if (returned == null) {
       throw fail(CommonCause.NULL_IS_RETURNED.with("list of queries"));
     }

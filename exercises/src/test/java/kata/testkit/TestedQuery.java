@@ -44,7 +44,7 @@ public final class TestedQuery extends Tested {
   // The life of the query
 
   void start() {
-    query = streams.started().by(() -> start.query(this));
+    query = startedBy(() -> start.query(this));
     noted = 0;
     microBatch = "micro-batch";
     if (query == null) {

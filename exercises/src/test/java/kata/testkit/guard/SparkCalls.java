@@ -3,6 +3,8 @@ package kata.testkit.guard;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +29,26 @@ public final class SparkCalls {
   private static volatile boolean busy;
   private static volatile Runnable beforeTheNextReset;
 
+  private static volatile Thread starting;
+  private static volatile String waitedIn;
+
   private SparkCalls() {}
+
+  /** The thread that runs this is to start a query, and not to wait for it. */
+  public static <T> T starting(Callable<T> start) throws Exception {
+    waitedIn = null;
+    starting = Thread.currentThread();
+    try {
+      return start.call();
+    } finally {
+      starting = null;
+    }
+  }
+
+  /** The call in which the last start would have waited until the query ends, or rests. */
+  public static Optional<String> waitedIn() {
+    return Optional.ofNullable(waitedIn);
+  }
 
   /** How often a wait with a limit has ended without the end of a query, in this JVM. */
   public static int timedOut() {
@@ -69,6 +90,30 @@ public final class SparkCalls {
     public static boolean awaitAnyTermination(StreamingQueryManager queries, long millis)
         throws StreamingQueryException {
       return noted(queries.awaitAnyTermination(Math.min(millis, MOMENT_MILLIS)));
+    }
+
+    public static void awaitTermination(StreamingQuery query) throws StreamingQueryException {
+      refuseAtTheStart("awaitTermination()");
+      query.awaitTermination();
+    }
+
+    public static void awaitAnyTermination(StreamingQueryManager queries)
+        throws StreamingQueryException {
+      refuseAtTheStart("awaitAnyTermination()");
+      queries.awaitAnyTermination();
+    }
+
+    public static void processAllAvailable(StreamingQuery query) {
+      refuseAtTheStart("processAllAvailable()");
+      query.processAllAvailable();
+    }
+
+    /** Nobody needs to wait for a minute to see that it does not come back. */
+    private static void refuseAtTheStart(String call) {
+      if (Thread.currentThread() == starting) {
+        waitedIn = call;
+        throw new IllegalStateException("A start does not wait.");
+      }
     }
 
     public static boolean isTriggerActive(StreamingQueryStatus status) {

@@ -84,6 +84,12 @@ public enum CommonCause implements Cause {
       "The row %s came after the query had committed its micro-batch: a thread of your own writes it,"
           + " and is not waited for. A failure or a kill in between, and the row is lost."),
 
+  NOTED_AFTER_THE_DATA(
+      "#your-task",
+      "your code notes that a micro-batch is done after it has written the rows. A kill between the two,"
+          + " and the micro-batch that runs again writes them a second time. Spark's file sink lists its"
+          + " files in a log, and a file that is not in the log does not count."),
+
   STATE_GROWS(
       "#your-task",
       "The same record came %d times more, and the state of your query grew. It keeps something of"
@@ -160,6 +166,11 @@ public enum CommonCause implements Cause {
 
   INTERVAL_NOBODY_ASKED_FOR(
       "#your-task", "The query's trigger is \"%s\". Set none here: the test would wait for it."),
+
+  START_WAITS(
+      "#your-task",
+      "Your code waits in `%s` before it gives the query back. On a stream that never rests it never"
+          + " comes back: start the query, and return it while it runs."),
 
   STOPPED_BY_THE_ANSWER("#your-task", "Your code stopped the query. Leave that to the test."),
 
