@@ -45,6 +45,11 @@ enum JsonParsingCause implements Cause {
   TIME_IS_CUT(
       "#your-task", "the time has lost what is below a second. A TIMESTAMP holds microseconds."),
 
+  TIME_HAS_ONE_FORM(
+      "#your-task",
+      "a time was not understood. An option `timestampFormat` takes times of one form. Without it Spark"
+          + " takes them with a fraction of a second or without one, with Z or with an offset."),
+
   BAD_RECORDS_ARE_DROPPED(
       "#records-that-are-no-json",
       "the records were dropped. Here each one stays, as a row of nulls."),

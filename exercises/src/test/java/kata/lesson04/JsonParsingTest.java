@@ -61,6 +61,7 @@ class JsonParsingTest {
     sales.show(
         rows(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN)),
         KAFKAS_TIME,
+        insteadOf(row("1001", "Laptop", 2, 1200.5, null)).means(TIME_HAS_ONE_FORM),
         insteadOf(row("1001", "Laptop", 2, 1200.5, QUARTER_PAST_TEN.plus(TWO_HOURS)))
             .means(OFFSET_IS_LOST));
   }
@@ -77,6 +78,7 @@ class JsonParsingTest {
         insteadOf(row("42", ODD_NAME, -1, 0.375, orderedAt)).means(ORDER_ID_IS_A_NUMBER),
         insteadOf(row("0042", ODD_NAME, null, 0.375, orderedAt)).means(BELOW_ZERO_IS_AN_ERROR),
         insteadOf(row("0042", ODD_NAME, -1, 0.38, orderedAt)).means(PRICE_IS_ROUNDED),
+        insteadOf(row("0042", ODD_NAME, -1, 0.375, null)).means(TIME_HAS_ONE_FORM),
         insteadOf(row("0042", ODD_NAME, -1, 0.375, orderedAt.minusMillis(250))).means(TIME_IS_CUT),
         when(rows -> isTidied(product(rows))).means(PRODUCT_IS_TIDIED),
         when(rows -> !product(rows).contains("\u00e9")).means(BYTES_ARE_NOT_READ_AS_UTF_8),

@@ -123,11 +123,11 @@ class RunningTotalTest {
     total.show(rows(row(2526.0)), insteadOf(row(2576.0)).means(NUMBER_IN_QUOTES_READ));
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2526.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
-    topic.arrive(Nasty.records()); // seven of them can be sold, for 1.125, 9.99 and five times 9.5
+    topic.arrive(Nasty.records()); // eight of them can be sold, for 1.125, 9.99 and six times 9.5
     total.show(
-        rows(row(2584.615)),
-        insteadOf(row(2584.63)).means(PRICE_IS_ROUNDED),
-        insteadOf(row(2584.62)).means(WORTH_IS_ROUNDED));
+        rows(row(2594.115)),
+        insteadOf(row(2594.13)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2594.12)).means(WORTH_IS_ROUNDED));
   }
 
   @Test

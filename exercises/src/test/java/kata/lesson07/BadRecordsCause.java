@@ -167,6 +167,11 @@ enum BadRecordsCause implements Cause {
 
   LONG_VALUE_CUT("#the-dead-letter", "the value of 1 MiB was cut. Keep all of it."),
 
+  HEADERS_NEVER_ASKED_FOR(
+      "#the-dead-letter",
+      "the record had headers, and the dead letter has none. The source gives them only with the option"
+          + " includeHeaders: without it there is no such column, whatever the records have."),
+
   LONG_VALUE_LEFT_OUT("#the-dead-letter", "the value of 1 MiB was left out. Keep it."),
 
   BEGINS_WITH_WHAT_IS_TO_COME(

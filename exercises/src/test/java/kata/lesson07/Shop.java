@@ -1,5 +1,8 @@
 package kata.lesson07;
 
+import static kata.lesson07.BadRecordsCause.BAD_RECORDS_GO_NOWHERE;
+import static kata.testkit.verdict.CommonCause.UNKNOWN;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.Rows.row;
 import static org.apache.spark.sql.streaming.OutputMode.Append;
 
@@ -93,12 +96,24 @@ final class Shop {
   private final String folder;
   final Table sales;
   final Table letters;
+  final Table headers;
   final TestedQueries pipeline;
 
   private Shop(Streams streams, Topic topic, String... waiting) {
     folder = streams.folder("pipeline");
     sales = Table.parquet(streams, folder + "/sales", SALE);
     letters = Table.parquet(streams, folder + "/dead-letters", "offset", "reason");
+    headers =
+        Table.of(
+            streams,
+            () ->
+                streams
+                    .spark()
+                    .read()
+                    .parquet(folder + "/dead-letters")
+                    .selectExpr("offset", TEXT_OF_HEADERS + " AS text"),
+            "offset",
+            "text");
     topic.arrive(waiting);
     pipeline =
         streams.startAll(
@@ -110,7 +125,16 @@ final class Shop {
     return new Shop(streams, topic, waiting);
   }
 
-  List<String> folders() {
+  void hasBothFolders() {
+    pipeline.expect(
+        "folders",
+        List.of("dead-letters", "sales"),
+        folders(),
+        UNKNOWN,
+        insteadOf(row(List.of("sales"))).means(BAD_RECORDS_GO_NOWHERE));
+  }
+
+  private List<String> folders() {
     return Stream.of("dead-letters", "sales")
         .filter(name -> Files.isDirectory(Path.of(folder, name)))
         .toList();

@@ -51,6 +51,9 @@ enum TriggersCause implements Cause {
   SOME_PRODUCTS_ALONE(
       "#your-task", "some products were left out. The dashboard shows each product."),
 
+  ROWS_ARE_COUNTED(
+      "#your-task", "rows were counted. A row may sell several pieces: add up its quantities."),
+
   BEGINS_AT_THE_END(
       "#your-task",
       "the query began at the end of the topic, so what had come before is not read. Where a"
@@ -94,6 +97,11 @@ enum TriggersCause implements Cause {
           + " option for it, and it belongs to the reader, before load(). If you set one there, it is"
           + " another one (that of files, or a minimum), or the trigger is Once, which ignores"
           + " limits."),
+
+  LIMIT_FOR_EVER(
+      "#how-much-rate-limits",
+      "limit(20000) was used. It is the LIMIT of SQL: 20,000 rows in all, and whatever comes later is"
+          + " read and thrown away. How much one micro-batch takes is an option of the source."),
 
   LIMIT_IS_DIVIDED(
       "#how-much-rate-limits",

@@ -27,6 +27,7 @@ import kata.testkit.TestedQuery;
 import kata.testkit.Topic;
 import kata.testkit.junit.Lesson;
 import kata.testkit.junit.Partitions;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,13 @@ class TriggersTest {
         insteadOf(row("every 10 ms")).means(NUMBER_COUNTS_MILLISECONDS));
     dashboard.expect(
         "output mode", "Complete", dashboard.inside().outputMode(), ANOTHER_OUTPUT_MODE);
-    Table.of(streams, () -> streams.spark().table("dashboard"), "product", "pieces")
+    Dataset<Row> pieces = streams.spark().table("dashboard");
+    Table.of(streams, () -> pieces.where("product NOT LIKE 'Cable%'"), "product", "pieces")
+        .holds(
+            rows(row("Keyboard", 3), row("Mouse", 6)),
+            when(found -> found.size() < 2).means(SOME_PRODUCTS_ALONE),
+            insteadOf(row("Keyboard", 1), row("Mouse", 2)).means(ROWS_ARE_COUNTED));
+    Table.of(streams, () -> pieces, "product", "pieces")
         .holds(
             Stream.concat(others.stream(), Stream.of(row("Keyboard", 3), row("Mouse", 6))).toList(),
             when(found -> found.size() < others.size()).means(SOME_PRODUCTS_ALONE));
@@ -133,7 +140,8 @@ class TriggersTest {
     night.endsWell(night.begins(), 1);
     topic.backlog(1, BACKLOG);
     Program<Void> program = night.begins(A_BACKLOG_WAITS);
-    night.endsWell(program, BACKLOG + 1);
+    night.endsWell(
+        program, BACKLOG + 1, when(() -> night.written() == LIMIT).means(LIMIT_FOR_EVER));
     List<Long> all = night.microBatches();
     List<Long> sizes = all.subList(Math.min(1, all.size()), all.size());
     program.expect(

@@ -32,6 +32,7 @@ class QueryLifecycleTest {
         shop.program.state(),
         RETURNS_WHILE_BOTH_RUN,
         when(shop.program::hasTimedOut).means(TIME_OUT_IS_TAKEN_FOR_AN_END));
+    shop.givesUpItsWaitWhenItIsInterrupted();
   }
 
   @Test

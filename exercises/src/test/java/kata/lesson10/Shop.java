@@ -142,6 +142,12 @@ final class Shop {
     program.note("somebody stops " + name);
   }
 
+  void givesUpItsWaitWhenItIsInterrupted() {
+    program.note("the thread that waits is interrupted");
+    String end = program.whenInterrupted(A_WHILE);
+    program.expect("your method", "threw an exception", end, INTERRUPT_IS_SWALLOWED);
+  }
+
   void noteWhatAMainMethodWouldDo() {
     program.note("as a main method: " + MainMethod.of(QueryLifecycle.class, streams));
   }

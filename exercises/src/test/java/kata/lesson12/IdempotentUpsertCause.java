@@ -65,7 +65,9 @@ enum IdempotentUpsertCause implements Cause {
           + " others, and which row comes first is left to chance: compare their prices, both"
           + " within the micro-batch and with the table."),
 
-  TIME_IS_CUT("#points-in-time", "a part of the time was cut off: a second has fractions."),
+  TIME_IS_CUT(
+      "#points-in-time",
+      "a part of the time was cut off. A TIMESTAMP holds microseconds, and milliseconds are too coarse."),
 
   PRICE_AS_A_FLOAT(
       "#your-task",

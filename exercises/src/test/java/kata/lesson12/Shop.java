@@ -8,6 +8,7 @@ import static kata.lesson12.IdempotentUpsertCause.NOTE_BEFORE_THE_TOTALS;
 import static kata.lesson12.IdempotentUpsertCause.PRODUCTS_ONE_BY_ONE;
 import static kata.lesson12.IdempotentUpsertCause.TRANSACTION_IS_LEFT_OPEN;
 import static kata.lesson12.IdempotentUpsertCause.TWO_TRANSACTIONS;
+import static kata.testkit.verdict.CommonCause.DOES_NOT_STOP;
 import static kata.testkit.verdict.Rows.row;
 
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import kata.testkit.Checkpoint;
 import kata.testkit.Database;
 import kata.testkit.RowStream;
@@ -30,6 +32,9 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** A shop: orders come in, and the lesson's query keeps its database. What can happen to both. */
 final class Shop {
+
+  /** In Berlin it is 02:30 in that night and, 45 minutes later, 02:15. */
+  static final String CLOCKS_GO_BACK = "2026-10-25";
 
   static final Row TWO_LAPTOPS = order("Laptop", 2, 1200.5, "10:00");
   static final Row FIVE_MICE = order("Mouse", 5, 25.0, "10:01");
@@ -70,7 +75,7 @@ final class Shop {
         database.table("SELECT batch_id, orders FROM batches", "batch_id BIGINT, orders BIGINT");
     times =
         database.table(
-            "SELECT product, TO_CHAR(ordered_at AT TIME ZONE 'UTC', 'HH24:MI:SS.FF2') FROM products",
+            "SELECT product, TO_CHAR(ordered_at AT TIME ZONE 'UTC', 'HH24:MI:SS.FF6') FROM products",
             "product STRING, utc STRING");
     checkpoint = new Checkpoint(Path.of(streams.folder("checkpoint")));
     query = streams.start(this::start);
@@ -175,12 +180,18 @@ final class Shop {
     sells(some);
     StreamingQuery waiting = start();
     boolean half = database.awaitSomebodyWaiting(() -> !waiting.isActive());
-    waiting.stop();
+    boolean ended = true;
+    try {
+      waiting.stop();
+    } catch (TimeoutException e) {
+      ended = false;
+    }
     streams.note(
         half
             ? "started, and stopped while the database lets it wait for the laptop's row"
             : "started and stopped");
     database.letGo();
+    query.expect("query", "ended", ended ? "ended" : "running", DOES_NOT_STOP);
   }
 
   void isRestoredAsAfterBatch0() {

@@ -44,6 +44,11 @@ enum DataLossCause implements Cause {
           + " in between leaves offsets and no id, and the next start takes any topic for the right"
           + " one. Remember first, and then start."),
 
+  ANOTHER_TOPIC_IS_NEW(
+      "#your-task",
+      "The checkpoint was made with another topic, and your method has not refused this one. Whatever the"
+          + " topic is called, its id is not the one that you remember in this checkpoint."),
+
   SAME_TOPIC_IS_REFUSED(
       "#the-silent-loss",
       "Nothing has happened to the topic: it is the same one, and has the same id. What your method"

@@ -68,7 +68,7 @@ class DataLossTest {
     archive.query.stop();
     topic.recreate("Pen", "Ink", "Nib");
     archive.startsAgainOr("refuses");
-    archive.hasNotStartedBeforeItWasRefused();
+    archive.hasNotStartedBeforeItWasRefused(STARTED_BEFORE_THE_CHECK);
     archive.refuses("second start", SPARK_IS_TRUSTED_TO_NOTICE);
     archive.files.holds(LAPTOP, MOUSE);
 
@@ -78,6 +78,18 @@ class DataLossTest {
     topic.recreate("Pen", "Ink");
     archive.startsAgainOr("refuses");
     archive.refuses("fourth start", NOTHING_TO_READ_NOTHING_TO_CHECK);
+  }
+
+  @Test
+  void another_topic_is_refused_as_well(Streams streams, Topic topic, Topic another) {
+    topic.arrive("Laptop");
+    Archive archive = Archive.of(streams, topic);
+    archive.query.stop();
+    another.arrive("Pen");
+    archive.reads(another);
+    archive.startsAgainOr("refuses");
+    archive.hasNotStartedBeforeItWasRefused(ANOTHER_TOPIC_IS_NEW);
+    archive.refuses("second start", ANOTHER_TOPIC_IS_NEW);
   }
 
   @Test

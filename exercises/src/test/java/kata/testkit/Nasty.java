@@ -61,6 +61,10 @@ public enum Nasty {
       sale("N09", "\"Caf\u00e9\"", "1", "9.5").getBytes(ISO_8859_1),
       "a byte that is no UTF-8 becomes \ufffd, and the rest is read",
       row("N09", "Caf\ufffd", 1, 9.5)),
+  BACKSLASHES(
+      sale("N13", "\"24\\\" \\u00e9 \\\\\"", "1", "9.5"),
+      "in JSON a quotation mark inside a text has a backslash before it",
+      row("N13", "24\" \u00e9 \\", 1, 9.5)),
   OVER_SEVERAL_LINES(
       sale("N11", "\"Pen\"", "1", "9.5").replace(",", ",\n  "),
       "JSON may have line breaks between its fields",

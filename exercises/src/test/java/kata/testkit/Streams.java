@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
@@ -55,7 +55,7 @@ public final class Streams {
   private final LeftBehind leftBehind = new LeftBehind();
   private final BatchPlans batchPlans;
   private final Stranger stranger = Stranger.in(spark);
-  private final Set<String> given = new TreeSet<>();
+  private final List<Set<String>> handed = new ArrayList<>();
   private final List<Future<?>> programs = new ArrayList<>();
 
   public Streams(Judge judge) {
@@ -311,21 +311,27 @@ public final class Streams {
 
   // What every answer must keep to
 
-  /** Options with these names are the test's, and not the answer's. */
+  /** Options with these names are the test's, and the answer is to pass on all of them. */
   public void handsOver(Set<String> options) {
-    given.addAll(options);
+    handed.add(options);
   }
 
   private List<Cause> unasked() {
+    Set<String> given = handed.stream().flatMap(Set::stream).collect(Collectors.toSet());
     Stream<Cause> inQueries =
         started.queries().stream()
             .flatMap(query -> Unasked.in(query, judge.task(), given).stream());
     return Stream.concat(inQueries, batchPlans.unasked().stream()).distinct().toList();
   }
 
-  /** Spark goes on looking for state that times out, so the test would wait for ever. */
+  /**
+   * Spark goes on looking for state that times out, and Kafka's producer for a partition that is
+   * not there, so the test would wait for ever.
+   */
   Optional<Cause> whatNeverSettles() {
-    return unasked().stream().filter(CommonCause.STATE_TIMES_OUT::equals).findFirst();
+    return unasked().stream()
+        .filter(Set.of(CommonCause.STATE_TIMES_OUT, CommonCause.PARTITION_IS_WRITTEN)::contains)
+        .findFirst();
   }
 
   /** Fails when an answer has done what nobody has asked for, though its results are right. */
@@ -333,6 +339,10 @@ public final class Streams {
     stranger.disturbed().ifPresent(this::failWith);
     Spark.awaitListeners();
     unasked().stream().findFirst().ifPresent(this::failWith);
+    started.queries().stream()
+        .flatMap(query -> Unasked.leftOut(query, handed).stream())
+        .findFirst()
+        .ifPresent(this::failWith);
     stopAll();
     LeftBehind.inTheCacheOf(spark).ifPresent(this::failWith);
     Optional<Cause> left = LeftBehind.inTheSession(spark, started);

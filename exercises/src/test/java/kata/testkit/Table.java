@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kata.testkit.ground.Wait;
+import kata.testkit.rules.LeftBehind;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
@@ -20,6 +21,7 @@ import kata.testkit.verdict.Rows;
 import kata.testkit.verdict.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -29,6 +31,7 @@ public final class Table {
   /** So long is waited for what should be there already, and is written by another thread. */
   private static final Duration LATE = Duration.ofSeconds(1);
 
+  private final SparkSession spark;
   private final Judge judge;
   private final Supplier<Dataset<Row>> reader;
   private final Optional<ParquetFolder> watched;
@@ -44,6 +47,7 @@ public final class Table {
       Supplier<Dataset<Row>> reader,
       Optional<ParquetFolder> watched,
       String... columns) {
+    this.spark = streams.spark();
     this.judge = streams.judge();
     this.reader = reader;
     this.watched = watched;
@@ -68,6 +72,7 @@ public final class Table {
   /** These rows and no others are there. */
   public void holds(List<Row> expected, LikelyCause... causes) {
     Set<Row> seenBefore = Set.copyOf(seen);
+    List<Row> shownBefore = before;
     List<Row> found = look(isWatched() ? "micro-batch" : "read back");
     if (isWatched()) {
       failIfGone(expected, found, seenBefore);
@@ -79,9 +84,19 @@ public final class Table {
         columns,
         expected,
         found,
-        Stream.of(noTable, Stream.of(causes), Stream.of(twice(expected)))
+        Stream.of(noTable, Stream.of(causes), Stream.of(twice(expected), cached(shownBefore)))
             .flatMap(each -> each)
             .toArray(LikelyCause[]::new));
+  }
+
+  /** The rows of the look before, and something is cached. */
+  private LikelyCause cached(List<Row> shownBefore) {
+    return when(rows ->
+            !isWatched()
+                && !shownBefore.isEmpty()
+                && Rows.same(rows, shownBefore)
+                && LeftBehind.inTheCacheOf(spark).isPresent())
+        .means(CommonCause.CACHED_ROWS_ARE_READ);
   }
 
   /** Each row twice, after a kill behind the data. */

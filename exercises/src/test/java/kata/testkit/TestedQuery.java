@@ -58,7 +58,11 @@ public final class TestedQuery extends Tested {
   }
 
   public void stop() {
-    stop(query);
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw fail(CommonCause.DOES_NOT_STOP);
+    }
     stopped = true;
     streams.arrivals().note(this, "stopped");
   }

@@ -1,6 +1,7 @@
 package kata.testkit.rules;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -20,6 +21,13 @@ record GivenQuery(StreamingQuery query) {
 
   Plan plan() {
     return new Plan(execution().analyzedPlan());
+  }
+
+  /** The columns of the rows that go into a Kafka sink; none when there is another sink. */
+  List<String> columnsForKafka() {
+    return execution().sink().getClass().getName().contains("kafka")
+        ? List.of(execution().analyzedPlan().schema().fieldNames())
+        : List.of();
   }
 
   /** Those of its Kafka sources. */

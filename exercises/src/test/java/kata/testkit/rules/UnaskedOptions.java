@@ -26,6 +26,14 @@ final class UnaskedOptions {
           "topic",
           "queryname");
 
+  /** What is so without the option. */
+  private static final Set<String> DEFAULTS =
+      Set.of(
+          "failondataloss=true",
+          "kafka.acks=all",
+          "kafka.acks=-1",
+          "kafka.enable.idempotence=true");
+
   /** What some of them do. */
   private enum Known {
     FAIL_ON_DATA_LOSS(
@@ -102,8 +110,8 @@ final class UnaskedOptions {
 
   /** What changes nothing. */
   private static boolean isDefault(Map.Entry<String, String> option) {
-    return option.getKey().equalsIgnoreCase("failOnDataLoss")
-            && option.getValue().equalsIgnoreCase("true")
+    String setting = (option.getKey() + "=" + option.getValue()).toLowerCase(Locale.ROOT);
+    return DEFAULTS.contains(setting)
         || option.getKey().equalsIgnoreCase("subscribePattern") && isQuoted(option.getValue());
   }
 }

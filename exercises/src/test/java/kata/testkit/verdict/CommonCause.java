@@ -25,6 +25,17 @@ public enum CommonCause implements Cause {
       "#your-task",
       "Your query has the option `%s`. Neither the page nor the caller asks for it%s"),
 
+  OPTION_IS_LEFT_OUT(
+      "#your-task",
+      "Your method was given the option `%s`, and the source of your query does not have it. Pass on all"
+          + " of them with `.options(kafka)`: what a broker asks for, a password perhaps, is among them."),
+
+  PARTITION_IS_WRITTEN(
+      "#your-task",
+      "The rows that you write have a column `partition`, and Kafka's sink sends each to the partition of"
+          + " that number, whatever its key is. It is the number in another topic. Where there is no such"
+          + " partition, the query hangs."),
+
   WRITER_HAS_A_CHECKPOINT(
       "#your-task",
       "The writer has a checkpoint already. Leave it to whoever starts the query: two queries from"
@@ -71,6 +82,16 @@ public enum CommonCause implements Cause {
       "Your query drops duplicates, rows that are like one that came before (`distinct` or"
           + " `dropDuplicates`). Nobody has asked for it: what is honestly sent twice counts twice,"
           + " and to know what came before Spark must remember every row for ever."),
+
+  ARRAY_BY_ITS_NAME(
+      "#your-task",
+      "[B@... is not what the bytes say: it is the name that Java gives to an array, in toString() or"
+          + " String.valueOf(). Cast the column to STRING, or decode the bytes as UTF-8."),
+
+  CACHED_ROWS_ARE_READ(
+      "#your-task",
+      "your reader has cached what it found the first time (`cache` or `persist`), and gives the same"
+          + " rows again. What has been written since, it does not see."),
 
   NASTY_RECORD("#your-task", "one of these was not taken for what it is: %s."),
 
@@ -171,6 +192,11 @@ public enum CommonCause implements Cause {
       "#your-task",
       "Your code waits in `%s` before it gives the query back. On a stream that never rests it never"
           + " comes back: start the query, and return it while it runs."),
+
+  DOES_NOT_STOP(
+      "#your-task",
+      "Your query was stopped, and went on for 10 s. To stop a query, Spark interrupts its micro-batch."
+          + " Your code catches what comes of that, and goes on or tries again: let it out."),
 
   STOPPED_BY_THE_ANSWER("#your-task", "Your code stopped the query. Leave that to the test."),
 

@@ -187,6 +187,12 @@ public enum ErrorMeaning implements Cause {
       "A file cannot be written into a folder that is not there yet. On the first start nobody has made"
           + " it: Files.createDirectories does, and minds nothing that is there."),
 
+  NO_QUERY_ID(
+      "JdbcSQLIntegrityConstraintViolationException",
+      "\"QUERY_ID\"",
+      "There is no id to write. The property `sql.streaming.queryId` belongs to the thread that runs the"
+          + " micro-batches: ask for it inside the function that you give to foreachBatch."),
+
   NAME_IS_TAKEN(
       "IllegalArgumentException",
       "query with that name is already active",

@@ -50,10 +50,12 @@ public final class Judge {
       block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
     }
     Cause otherwise =
-        new RowDifference(columns, expected, actual)
-            .words()
-            .map(words -> (Cause) CommonCause.UNKNOWN_BUT.with(words))
-            .orElse(CommonCause.UNKNOWN);
+        Rows.haveNamesOfArrays(actual)
+            ? CommonCause.ARRAY_BY_ITS_NAME
+            : new RowDifference(columns, expected, actual)
+                .words()
+                .map(words -> (Cause) CommonCause.UNKNOWN_BUT.with(words))
+                .orElse(CommonCause.UNKNOWN);
     throw likely(block, actual, otherwise, causes);
   }
 

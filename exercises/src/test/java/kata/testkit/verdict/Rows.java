@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kata.testkit.ground.Symbols;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,8 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Rows {
 
   private static final int MOST_DIGITS = 30;
+
+  private static final String NAME_OF_AN_ARRAY = "\\[B@[0-9a-f]+";
 
   private Rows() {}
 
@@ -62,6 +65,13 @@ public final class Rows {
     return rows.stream().map(Rows::text).sorted(Comparator.naturalOrder()).toList();
   }
 
+  /** True when a text is Java's name of a byte array: {@code [B@10441b07}. */
+  static boolean haveNamesOfArrays(List<Row> rows) {
+    return rows.stream()
+        .flatMap(row -> IntStream.range(0, row.size()).mapToObj(row::get))
+        .anyMatch(value -> value instanceof String text && text.matches(NAME_OF_AN_ARRAY));
+  }
+
   /** The rows as one text, in the order that they have. */
   public static String inOrder(List<Row> rows) {
     return rows.stream().map(Rows::text).collect(joining(" " + Symbols.DOT + " "));
@@ -84,7 +94,7 @@ public final class Rows {
     if (value instanceof Number number) {
       return text(number);
     } else if (value instanceof String string) {
-      return quoteIfNeeded(string);
+      return quoteIfNeeded(string.matches(NAME_OF_AN_ARRAY) ? "[B@..." : string);
     } else if (value instanceof Timestamp timestamp) {
       return timestamp.toInstant().toString();
     } else if (value instanceof Instant instant) {
