@@ -19,6 +19,7 @@ import kata.testkit.ground.Spark;
 import kata.testkit.ground.Wait;
 import kata.testkit.guard.FreshStatics;
 import kata.testkit.guard.SparkCalls;
+import kata.testkit.guard.ThreadPools;
 import kata.testkit.rules.BatchPlans;
 import kata.testkit.rules.LeftBehind;
 import kata.testkit.rules.ResultColumns;
@@ -389,7 +390,9 @@ public final class Streams {
 
   /** Fails when something is left that the test has not made; to be asked after the end. */
   public Optional<RedTest> leftBehind() {
-    return leftBehind.found().map(cause -> judge.fail(lastTrace(), cause));
+    Optional<RedTest> left = leftBehind.found().map(cause -> judge.fail(lastTrace(), cause));
+    ThreadPools.letGo();
+    return left;
   }
 
   // The end

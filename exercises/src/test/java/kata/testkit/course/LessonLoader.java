@@ -9,6 +9,7 @@ import kata.testkit.guard.ExitGuard;
 import kata.testkit.guard.FreshStatics;
 import kata.testkit.guard.LoopGuard;
 import kata.testkit.guard.SparkCalls;
+import kata.testkit.guard.ThreadPools;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -58,7 +59,7 @@ final class LessonLoader extends ClassLoader implements InMemoryClasses {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     ClassVisitor guards = LoopGuard.in(FreshStatics.in(writer), run);
-    reader.accept(ExitGuard.in(SparkCalls.in(guards)), 0);
+    reader.accept(ExitGuard.in(ThreadPools.in(SparkCalls.in(guards))), 0);
     return writer.toByteArray();
   }
 

@@ -37,13 +37,13 @@ public final class Scratch {
     }
   }
 
-  /** What is beside these folders, and was not made by {@link #folder}: names without numbers. */
+  /** What is beside these folders, and was not made by {@link #folder}. */
   public static synchronized Set<String> strangers() {
     Set<String> strangers = new TreeSet<>();
     String[] names = root == null ? null : root.toFile().list();
     for (String name : names == null ? new String[0] : names) {
       if (!MADE.contains(name)) {
-        strangers.add(name.replaceAll("^\\d+-", ""));
+        strangers.add(name);
       }
     }
     return strangers;

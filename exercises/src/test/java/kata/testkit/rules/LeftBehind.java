@@ -90,10 +90,14 @@ public final class LeftBehind {
             .map(each -> each.substring(0, each.indexOf(',')))
             .map(CommonCause.KAFKA_CLIENT_IS_LEFT::with);
     Optional<Cause> file =
-        added(files, files()).stream().findFirst().map(CommonCause.FILE_ELSEWHERE::with);
+        added(files, files()).stream()
+            .findFirst()
+            .map(each -> each.substring(0, each.lastIndexOf(' ')))
+            .map(CommonCause.FILE_ELSEWHERE::with);
     Optional<Cause> beside =
         added(strangers, Scratch.strangers()).stream()
             .findFirst()
+            .map(each -> each.replaceAll("^\\d+-", ""))
             .map(CommonCause.FILE_BESIDE_THE_FOLDER::with);
     return thread.or(() -> client).or(() -> file).or(() -> beside);
   }
@@ -142,9 +146,14 @@ public final class LeftBehind {
     return open;
   }
 
-  /** In the folder that the program runs in. */
+  /**
+   * In the folder that the program runs in, and, of a file, when it was written: the one of an
+   * earlier run may still be there.
+   */
   private static Set<String> files() {
-    String[] names = new File("").getAbsoluteFile().list();
-    return names == null ? Set.of() : new TreeSet<>(Arrays.asList(names));
+    File[] all = new File("").getAbsoluteFile().listFiles();
+    return Arrays.stream(all == null ? new File[0] : all)
+        .map(each -> each.getName() + " " + (each.isFile() ? each.lastModified() : 0))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,7 +1,9 @@
 package kata.proof.lessons;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import kata.proof.Sources;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.course.LessonEngine;
@@ -38,7 +40,17 @@ final class MistakeRun {
   }
 
   private Verdict verdict(CourseLesson lesson, Path folder, String testToBeginWith) {
-    return engine.run(lesson, List.of(folder), new RunOptions(testToBeginWith));
+    Set<File> before = filesHere();
+    try {
+      return engine.run(lesson, List.of(folder), new RunOptions(testToBeginWith));
+    } finally {
+      // Some mistakes write where they run, and that is the project here.
+      filesHere().stream().filter(file -> !before.contains(file)).forEach(File::delete);
+    }
+  }
+
+  private static Set<File> filesHere() {
+    return Set.of(new File("").getAbsoluteFile().listFiles(File::isFile));
   }
 
   private static Failure first(Verdict verdict) {
