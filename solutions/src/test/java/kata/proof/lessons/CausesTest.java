@@ -26,7 +26,6 @@ class CausesTest {
           CommonCause.PRINTS_WITHOUT_END,
           CommonCause.NOT_IN_TIME,
           CommonCause.OTHER_JVM_ENDED_EARLY,
-          CommonCause.FILE_ELSEWHERE,
           CommonCause.UNKNOWN,
           CommonCause.UNKNOWN_BUT);
 
