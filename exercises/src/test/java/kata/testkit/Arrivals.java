@@ -90,7 +90,7 @@ final class Arrivals {
 
   /** That of the query that is most likely to be looked at: the last one that was started. */
   Trace last() {
-    return queries.isEmpty() ? new Trace() : lastQuery().trace();
+    return queries.isEmpty() ? new Trace("") : lastQuery().trace();
   }
 
   private Tested lastQuery() {

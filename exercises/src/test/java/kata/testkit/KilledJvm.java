@@ -59,14 +59,14 @@ public final class KilledJvm {
     jvm.kill();
     if (!inTime) {
       throw judge.fail(
-          new Trace(),
+          new Trace(""),
           CommonCause.NOT_IN_TIME.with(
               LIMIT.toSeconds(), "the queries of the other JVM were in their micro-batch 1"));
     }
     if (!Files.exists(ready)) {
       String lastWords =
           Files.exists(failed) ? read(failed) : "Its exit code: " + jvm.exitCode() + ".";
-      throw judge.fail(new Trace(), CommonCause.OTHER_JVM_ENDED_EARLY.with(lastWords));
+      throw judge.fail(new Trace(""), CommonCause.OTHER_JVM_ENDED_EARLY.with(lastWords));
     }
   }
 

@@ -189,7 +189,7 @@ public final class Pipeline {
       throw streams
           .judge()
           .fail(
-              new Trace(),
+              new Trace(""),
               CommonCause.NOT_IN_TIME.with(LIMIT.toSeconds(), "the sink of " + name + " " + what));
     }
   }

@@ -32,7 +32,7 @@ public final class Program<T> {
 
   private final Duration limit;
   private final Streams streams;
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private final int timedOutBefore = SparkCalls.timedOut();
   private final FutureTask<T> task;
   private final Thread thread;
@@ -40,6 +40,7 @@ public final class Program<T> {
   private Program(Streams streams, Duration limit, Callable<T> answer) {
     this.streams = streams;
     this.limit = limit;
+    trace = streams.newTrace("program");
     task = new FutureTask<>(answer);
     thread = new Thread(task, "program");
     thread.setDaemon(true);

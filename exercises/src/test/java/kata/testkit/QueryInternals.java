@@ -1,13 +1,20 @@
 package kata.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import kata.testkit.verdict.Progress;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
 import org.apache.spark.sql.execution.streaming.runtime.StreamExecution;
 import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
+import org.apache.spark.sql.streaming.SourceProgress;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -16,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** How a query works inside: what it was given, and what Spark says of it. */
 public record QueryInternals(StreamingQuery query) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private StreamExecution execution() {
     return ((StreamingQueryWrapper) query).streamingQuery();
@@ -102,13 +111,62 @@ public record QueryInternals(StreamingQuery query) {
     return progress == null ? 0 : Arrays.stream(progress.stateOperators()).mapToLong(figure).sum();
   }
 
+  /** What Spark says of these micro-batches. */
+  List<Progress> said(List<Long> numbers) {
+    return Arrays.stream(query.recentProgress())
+        .filter(progress -> numbers.contains(progress.batchId()) && isMicroBatch(progress))
+        .map(QueryInternals::said)
+        .toList();
+  }
+
+  private static Progress said(StreamingQueryProgress progress) {
+    StateOperatorProgress[] state = progress.stateOperators();
+    return new Progress(
+        progress.batchId(),
+        Arrays.stream(progress.sources()).flatMap(source -> offsets(source).stream()).toList(),
+        progress.eventTime().getOrDefault("watermark", ""),
+        state.length == 0
+            ? -1
+            : Arrays.stream(state).mapToLong(StateOperatorProgress::numRowsTotal).sum(),
+        Arrays.stream(state).mapToLong(StateOperatorProgress::numRowsDroppedByWatermark).sum());
+  }
+
+  /** Those that a micro-batch has read of a Kafka topic. */
+  private static List<String> offsets(SourceProgress source) {
+    List<String> offsets = new ArrayList<>();
+    try {
+      JsonNode from = JSON.readTree(String.valueOf(source.startOffset()));
+      JsonNode to = JSON.readTree(String.valueOf(source.endOffset()));
+      for (Map.Entry<String, JsonNode> topic : to.properties()) {
+        for (Map.Entry<String, JsonNode> partition : topic.getValue().properties()) {
+          long first = from.path(topic.getKey()).path(partition.getKey()).asLong();
+          long next = partition.getValue().asLong();
+          offsets.add(partition.getKey() + ": " + words(first, next));
+        }
+      }
+    } catch (JsonProcessingException notKafkas) {
+      return List.of();
+    }
+    return offsets;
+  }
+
+  private static String words(long first, long next) {
+    return next <= first
+        ? "nothing"
+        : next == first + 1 ? String.valueOf(first) : first + " to " + (next - 1);
+  }
+
+  private static boolean isMicroBatch(StreamingQueryProgress progress) {
+    return progress.durationMs().containsKey("addBatch");
+  }
+
   /**
    * The numbers of the micro-batches since the last start, in order. A trigger that found nothing
    * to do may have its own progress, and has no micro-batch.
    */
   List<Long> numbers() {
     return Arrays.stream(query.recentProgress())
-        .filter(progress -> progress.durationMs().containsKey("addBatch"))
+        .filter(QueryInternals::isMicroBatch)
         .map(StreamingQueryProgress::batchId)
         .toList();
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,7 @@ public final class Streams {
   private final Stranger stranger = Stranger.in(spark);
   private final List<Set<String>> handed = new ArrayList<>();
   private final List<Future<?>> programs = new ArrayList<>();
+  private final List<Trace> traces = Collections.synchronizedList(new ArrayList<>());
 
   public Streams(Judge judge) {
     this.judge = judge;
@@ -291,7 +293,21 @@ public final class Streams {
         .forEach(TestedQuery::stop);
   }
 
+  /** Of all that the test looks at, in the order in which it began. */
+  public List<Trace> traces() {
+    return List.copyOf(traces);
+  }
+
   // For what is laid on the workbench
+
+  /**
+   * @param of what it is to be the trace of
+   */
+  Trace newTrace(String of) {
+    Trace trace = new Trace(of);
+    traces.add(trace);
+    return trace;
+  }
 
   Judge judge() {
     return judge;

@@ -36,7 +36,7 @@ public final class Table {
   private final Supplier<Dataset<Row>> reader;
   private final Optional<ParquetFolder> watched;
   private final String[] columns;
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private final Set<Row> seen = new HashSet<>();
   private List<Row> before = List.of();
   private boolean rowsChange;
@@ -48,6 +48,7 @@ public final class Table {
       Optional<ParquetFolder> watched,
       String... columns) {
     this.spark = streams.spark();
+    this.trace = streams.newTrace("table");
     this.judge = streams.judge();
     this.reader = reader;
     this.watched = watched;

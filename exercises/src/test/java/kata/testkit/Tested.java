@@ -11,10 +11,11 @@ import kata.testkit.verdict.Trace;
 public abstract class Tested {
 
   final Streams streams;
-  final Trace trace = new Trace();
+  final Trace trace;
 
   Tested(Streams streams) {
     this.streams = streams;
+    trace = streams.newTrace("query");
   }
 
   abstract boolean isRunning();

@@ -128,6 +128,7 @@ public final class TestedQuery extends Tested {
     List<Long> numbers = inside().numbers();
     List<Long> since = numbers.subList(Math.min(noted, numbers.size()), numbers.size());
     if (!since.isEmpty()) {
+      inside().said(since).forEach(trace::says);
       microBatch = words(since);
       noted = numbers.size();
     }

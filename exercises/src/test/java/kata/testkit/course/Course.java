@@ -75,6 +75,7 @@ class Course {
     say(LessonText.header("", lesson));
     Verdict verdict = run(lesson, test -> System.out.println(LessonText.passed(test)));
     System.out.println(verdict.isGreen() ? LessonText.green(lesson) : verdict.firstFailure());
+    System.out.print(LessonText.drawn(lesson));
     return verdict.isGreen();
   }
 

@@ -117,7 +117,9 @@ public final class LessonEngine {
    * For the proofs: the first red test alone, and an exception in the evidence for a cause is red.
    */
   public static LessonEngine ofTheProofs() {
-    return new LessonEngine(Map.of("kata.stopAtFirstRed", "true", "kata.strictEvidence", "true"));
+    return new LessonEngine(
+        Map.of(
+            "kata.stopAtFirstRed", "true", "kata.strictEvidence", "true", "kata.notDrawn", "true"));
   }
 
   /** Runs the lesson as the build has compiled it. */

@@ -1,8 +1,12 @@
 package kata.testkit.course;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import kata.testkit.course.LessonEngine.Verdict;
+import kata.testkit.ground.ProjectFolder;
 import kata.testkit.ground.Symbols;
+import kata.testkit.view.Picture;
 
 /** What the learner reads of a lesson's run, here and in the watch. */
 public final class LessonText {
@@ -17,6 +21,14 @@ public final class LessonText {
   public static String header(String why, CourseLesson lesson) {
     return String.format(
         Locale.ROOT, "--- %slesson %d, %s", why, lesson.number(), lesson.page().title());
+  }
+
+  /** Where to look at what has happened; empty where nothing is drawn. */
+  static String drawn(CourseLesson lesson) {
+    Path picture = Picture.file(lesson.number());
+    return Files.exists(picture)
+        ? String.format(Locale.ROOT, "  Drawn in %s%n", ProjectFolder.root().relativize(picture))
+        : "";
   }
 
   public static String passed(String test) {

@@ -3,7 +3,9 @@ package kata.testkit.junit;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import kata.testkit.Streams;
@@ -18,6 +20,9 @@ import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Explanation;
 import kata.testkit.verdict.Judge;
 import kata.testkit.verdict.RedTest;
+import kata.testkit.verdict.Story;
+import kata.testkit.view.Picture;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -34,7 +39,11 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * wrong.
  */
 final class LessonExtension
-    implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        ExecutionCondition,
+        ParameterResolver,
+        InvocationInterceptor {
 
   /** Names of the configuration parameters that a launcher may set. */
   static final String SECONDS = "kata.seconds";
@@ -43,6 +52,9 @@ final class LessonExtension
 
   /** An exception in the evidence for a cause is thrown, and does not count as no evidence. */
   static final String STRICT_EVIDENCE = "kata.strictEvidence";
+
+  /** No picture of the run is made. */
+  static final String NOT_DRAWN = "kata.notDrawn";
 
   private static final String STATE = "the state was looked at";
 
@@ -158,10 +170,31 @@ final class LessonExtension
     if (red == null) {
       red = streams.leftBehind().orElse(null);
     }
+    stories(context)
+        .add(
+            new Story(
+                context.getDisplayName(),
+                Optional.ofNullable(red).map(RedTest::getMessage),
+                streams.traces()));
     if (red != null) {
       classStore(context).put("red", true);
       throw red;
     }
+  }
+
+  /** The stream drawn, unless a launcher has no use for it. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!isTrue(context, NOT_DRAWN)) {
+      boolean notWritten = classStore(context).get("not written") != null;
+      Picture.write(Page.of(lesson(context).value()), notWritten ? List.of() : stories(context));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Story> stories(ExtensionContext context) {
+    return classStore(context)
+        .computeIfAbsent("stories", key -> new ArrayList<Story>(), List.class);
   }
 
   private static Void proceed(Invocation<Void> invocation, Streams streams, Store store)

@@ -43,11 +43,14 @@ public final class Judge {
     if (Rows.same(expected, actual)) {
       return;
     }
+    List<String> missing = Rows.text(Rows.minus(expected, actual));
+    List<String> tooMuch = Rows.text(Rows.minus(actual, expected));
+    trace.differs(new Trace.Difference("rows", missing, tooMuch));
     List<String> block = new ArrayList<>(trace.lines());
     block.addAll(Trace.cell("", "expected", Rows.text(expected)));
     if (Math.max(expected.size(), actual.size()) > SEEN_AT_A_GLANCE) {
-      block.addAll(Trace.cell("", "missing", Rows.text(Rows.minus(expected, actual))));
-      block.addAll(Trace.cell("", "too much", Rows.text(Rows.minus(actual, expected))));
+      block.addAll(Trace.cell("", "missing", missing));
+      block.addAll(Trace.cell("", "too much", tooMuch));
     }
     Cause otherwise =
         Rows.haveNamesOfArrays(actual)
@@ -72,9 +75,12 @@ public final class Judge {
       Cause otherwise,
       LikelyCause... causes) {
     if (!expected.equals(actual)) {
+      List<String> missing = List.of(String.valueOf(expected));
+      List<String> found = List.of(String.valueOf(actual));
+      trace.differs(new Trace.Difference(what, missing, found));
       List<String> block = new ArrayList<>(trace.lines());
-      block.addAll(Trace.cell(what, "expected", List.of(String.valueOf(expected))));
-      block.addAll(Trace.cell("", "found", List.of(String.valueOf(actual))));
+      block.addAll(Trace.cell(what, "expected", missing));
+      block.addAll(Trace.cell("", "found", found));
       throw likely(block, Rows.rows(Rows.row(actual)), otherwise, causes);
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import kata.testkit.ground.Symbols;
 
 /**
@@ -15,19 +16,46 @@ public final class Trace {
   /** Of the third column; with the two before it a line has at most 114 characters. */
   private static final int WIDTH = 90;
 
+  private static final String UNFINISHED = "unfinished";
+
   private static final int LONGEST_ITEM = 2 * WIDTH;
   private static final int MOST_LINES_OF_A_CELL = 4;
   private static final int MOST_BATCHES = 5;
 
-  private record Entry(String label, List<String> in, List<String> out) {
-    boolean isNote() {
+  /**
+   * One thing that happened.
+   *
+   * @param label which micro-batch, or in brackets what was done to the query
+   * @param in the records that the micro-batch took; null for what is no micro-batch
+   * @param out the rows that it gave; null when they went where the trace does not look
+   */
+  public record Step(String label, List<String> in, List<String> out) {
+    public boolean isNote() {
       return in == null;
     }
   }
 
-  private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
+  /**
+   * What a test has found beside what it expected.
+   *
+   * @param what it compared
+   */
+  public record Difference(String what, List<String> missing, List<String> tooMuch) {}
+
+  private final String of;
+  private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
+  private final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
   private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean ended;
+
+  private volatile Difference difference;
+
+  /**
+   * @param of what this is the trace of, in a word
+   */
+  public Trace(String of) {
+    this.of = of;
+  }
 
   /** What happens from now on is not told. */
   public void end() {
@@ -45,7 +73,7 @@ public final class Trace {
   public void out(String microBatch, List<String> rows) {
     boolean onlyMovesTheWatermark = arrived.isEmpty() && rows.isEmpty();
     if (!onlyMovesTheWatermark) {
-      tell(new Entry(microBatch, takeArrived(), List.copyOf(rows)));
+      tell(new Step(microBatch, takeArrived(), List.copyOf(rows)));
     }
   }
 
@@ -55,18 +83,30 @@ public final class Trace {
    */
   public void done(String microBatch) {
     if (!arrived.isEmpty()) {
-      tell(new Entry(microBatch, takeArrived(), null));
+      tell(new Step(microBatch, takeArrived(), null));
     }
+  }
+
+  /** What Spark says of a micro-batch. */
+  public void says(Progress said) {
+    if (!ended) {
+      progress.add(said);
+    }
+  }
+
+  /** The test is red because of this. */
+  void differs(Difference found) {
+    difference = found;
   }
 
   /** Something was done to the query, such as a restart. */
   public void note(String what) {
-    tell(new Entry("(" + what + ")", null, null));
+    tell(new Step("(" + what + ")", null, null));
   }
 
-  private void tell(Entry entry) {
+  private void tell(Step step) {
     if (!ended) {
-      entries.add(entry);
+      steps.add(step);
     }
   }
 
@@ -78,40 +118,62 @@ public final class Trace {
     }
   }
 
+  public String of() {
+    return of;
+  }
+
+  /** In the order in which they happened; what no micro-batch has taken is the last one. */
+  public List<Step> steps() {
+    List<Step> all;
+    synchronized (steps) {
+      all = new ArrayList<>(steps);
+    }
+    synchronized (arrived) {
+      if (!arrived.isEmpty()) {
+        all.add(new Step(UNFINISHED, List.copyOf(arrived), null));
+      }
+    }
+    return all;
+  }
+
+  /** In the order in which it was said. */
+  public List<Progress> progress() {
+    synchronized (progress) {
+      return List.copyOf(progress);
+    }
+  }
+
+  public Optional<Difference> difference() {
+    return Optional.ofNullable(difference);
+  }
+
   /** The trace for a terminal; the oldest micro-batches are left out when there are many. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    List<Entry> all;
-    synchronized (entries) {
-      all = new ArrayList<>(entries);
-    }
+    List<Step> all = steps();
     int first = firstShown(all);
     if (first > 0) {
       lines.add("(" + first + " before these)");
     }
-    for (Entry entry : all.subList(first, all.size())) {
-      if (entry.isNote()) {
-        lines.add(entry.label);
+    for (Step step : all.subList(first, all.size())) {
+      if (step.isNote()) {
+        lines.add(step.label);
       } else {
-        lines.addAll(cell(entry.label, "in", entry.in));
-        if (entry.out != null) {
-          lines.addAll(cell("", "out", entry.out));
+        lines.addAll(cell(step.label, "in", step.in));
+        if (step.out != null) {
+          lines.addAll(cell("", "out", step.out));
         }
-      }
-    }
-    synchronized (arrived) {
-      if (!arrived.isEmpty()) {
-        lines.addAll(cell("unfinished", "in", arrived));
       }
     }
     return lines;
   }
 
   /** What was done to the query is short, and counts for nothing. */
-  private static int firstShown(List<Entry> all) {
+  private static int firstShown(List<Step> all) {
     int shown = 0;
     for (int i = all.size() - 1; i >= 0; i--) {
-      if (!all.get(i).isNote() && ++shown > MOST_BATCHES) {
+      boolean counts = !all.get(i).isNote() && !all.get(i).label.equals(UNFINISHED);
+      if (counts && ++shown > MOST_BATCHES) {
         return i + 1;
       }
     }

@@ -29,20 +29,23 @@ public final class Watch {
   private static final int PATIENCE_SECONDS = 20;
 
   private static final String KEYS =
-      "n next lesson, p previous, h hint, a run all, r run again, s answer, q quit, ? help";
+      "n next lesson, p previous, h hint, a run all, r run again, d draw, s answer, q quit,"
+          + " ? help";
 
   private static final String HELP =
       """
       n  the next to be done        p  the lesson before
       h  the next hint              s  where the answer is
       r  run the lesson again       a  run all lessons
-      q  quit                       ?  this help
+      d  the stream drawn           q  quit
+      ?  this help
       Every save of a lesson's file runs that lesson.""";
 
   private final List<CourseLesson> lessons = CourseLesson.all();
   private final LearnerStatus status = new LearnerStatus(lessons);
   private final Verdicts verdicts = new Verdicts(lessons, status);
   private final Runs runs = new Runs();
+  private final Pictures pictures = new Pictures();
 
   /** What has happened and is not answered yet; all of it is answered on one thread. */
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -147,6 +150,7 @@ public final class Watch {
       case 'h' -> say(hints.next());
       case 'a' -> runAll();
       case 'r' -> runCurrent("");
+      case 'd' -> say(pictures.where());
       case 's' -> say("The answer is in " + current.answer());
       case 'q' -> over = true;
       case '?' -> say(HELP);
@@ -180,6 +184,7 @@ public final class Watch {
 
   private void goTo(CourseLesson lesson) {
     current = lesson;
+    pictures.of(lesson);
     hints = new Hints(lesson.page());
   }
 

@@ -19,6 +19,7 @@ class WallsTest {
           "kata.testkit.ground",
           "kata.testkit.guard",
           "kata.testkit.verdict",
+          "kata.testkit.view",
           "kata.testkit.rules",
           "kata.testkit.jvm",
           "kata.testkit",

@@ -1,0 +1,138 @@
+package kata.testkit.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import kata.testkit.verdict.Progress;
+import kata.testkit.verdict.Trace;
+import kata.testkit.verdict.Trace.Step;
+
+/**
+ * One trace as lanes: the micro-batches from left to right; what came in, what was kept, and what
+ * came out from top to bottom. What was done to the query stands between the micro-batches.
+ */
+final class Lanes {
+
+  /** More columns than these nobody looks at. */
+  private static final int MOST = 40;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final String EMPTY = "<td class=\"none\">nothing</td>\n";
+  private static final int BAR_PIXELS = 40;
+
+  private final Trace trace;
+  private final List<Step> steps;
+  private final int leftOut;
+  private final long mostState;
+
+  Lanes(Trace trace) {
+    this.trace = trace;
+    List<Step> all = trace.steps();
+    leftOut = Math.max(0, all.size() - MOST);
+    steps = all.subList(leftOut, all.size());
+    mostState = trace.progress().stream().mapToLong(Progress::stateRows).max().orElse(-1);
+  }
+
+  /** Nothing has happened that could be drawn. */
+  boolean isEmpty() {
+    return steps.isEmpty() && trace.difference().isEmpty();
+  }
+
+  String html() {
+    List<String> rows = new ArrayList<>();
+    rows.add(Html.element("tr", heads()));
+    rows.add(lane("in", step -> items("in", step.in())));
+    if (trace.progress().stream().anyMatch(said -> !said.offsets().isEmpty())) {
+      rows.add(lane("offsets", step -> said(step, said -> items("offset", said.offsets()))));
+    }
+    if (mostState >= 0) {
+      rows.add(lane("state", step -> said(step, this::state)));
+    }
+    if (trace.progress().stream().anyMatch(said -> !said.watermark().isEmpty())) {
+      rows.add(lane("watermark", step -> said(step, said -> cell(Html.text(said.watermark())))));
+    }
+    rows.add(lane("out", step -> step.out() == null ? "<td></td>\n" : items("out", step.out())));
+    String caption = trace.of() + (leftOut == 0 ? "" : ", without its first " + leftOut + " steps");
+    String table = Html.element("table", Html.element("caption", Html.text(caption)), join(rows));
+    return Html.element("div class=\"scroll\" tabindex=\"0\"", table);
+  }
+
+  private static String join(List<String> rows) {
+    return String.join("", rows);
+  }
+
+  private List<String> heads() {
+    List<String> heads = new ArrayList<>(List.of("<td></td>\n"));
+    for (Step step : steps) {
+      heads.add(
+          step.isNote()
+              ? Html.element(
+                  "th class=\"done\" rowspan=\"9\"",
+                  Html.element("span", Html.text(step.label().replaceAll("^\\(|\\)$", ""))))
+              : Html.element("th scope=\"col\"", Html.text(step.label())));
+    }
+    trace.difference().ifPresent(found -> heads.add(difference(found)));
+    return heads;
+  }
+
+  /** What is expected and lacks, and what is there and should not be, in colour and with a sign. */
+  private static String difference(Trace.Difference found) {
+    return Html.element(
+        "th class=\"difference\" rowspan=\"9\"",
+        Html.element("p", "expected, and not there: " + Html.text(found.what())),
+        Items.list("missing", "\u2212 ", found.missing()),
+        Html.element("p", "found instead"),
+        Items.list("toomuch", "+ ", found.tooMuch()));
+  }
+
+  private String lane(String name, Function<Step, String> cell) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Html.element("th scope=\"row\"", name));
+    steps.stream().filter(step -> !step.isNote()).map(cell).forEach(cells::add);
+    return Html.element("tr class=\"" + name + "\"", cells);
+  }
+
+  private static String items(String kind, List<String> items) {
+    return items.isEmpty() ? EMPTY : cell(Items.list(kind, "", items));
+  }
+
+  private static String cell(String html) {
+    return Html.element("td", html);
+  }
+
+  /** The last of the micro-batches that the step is about has the last word. */
+  private String said(Step step, Function<Progress, String> cell) {
+    List<Long> numbers =
+        NUMBER.matcher(step.label()).results().map(MatchResult::group).map(Long::valueOf).toList();
+    return trace.progress().stream()
+        .filter(said -> !numbers.isEmpty() && said.batch() == numbers.get(numbers.size() - 1))
+        .reduce((first, last) -> last)
+        .map(cell)
+        .filter(Objects::nonNull)
+        .orElse("<td></td>\n");
+  }
+
+  /** A bar, and how many rows that are. */
+  private String state(Progress said) {
+    long height = mostState <= 0 ? 0 : Math.max(0, said.stateRows()) * BAR_PIXELS / mostState;
+    String rows =
+        String.format(Locale.ROOT, "%,d row%s", said.stateRows(), said.stateRows() == 1 ? "" : "s");
+    String dropped =
+        said.dropped() == 0
+            ? ""
+            : Html.element("p class=\"dropped\"", "\u2715 " + said.dropped() + " dropped as late");
+    String bar =
+        "<svg width=\"24\" height=\""
+            + BAR_PIXELS
+            + "\" aria-hidden=\"true\"><rect width=\"24\" y=\""
+            + (BAR_PIXELS - height)
+            + "\" height=\""
+            + height
+            + "\"/></svg>";
+    return cell(bar + " " + rows + dropped);
+  }
+}
