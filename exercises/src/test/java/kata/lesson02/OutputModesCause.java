@@ -66,8 +66,6 @@ enum OutputModesCause implements Cause {
 
   MORE_THAN_THREE("#your-task", "more than three products came out."),
 
-  THREE_BEFORE_THEY_ARE_SORTED("#your-task", "three products were taken before they were sorted."),
-
   ANOTHER_PRICE_IS_ANOTHER_PRODUCT(
       "#your-task", "a product whose price has changed became two. Group by the product alone."),
 

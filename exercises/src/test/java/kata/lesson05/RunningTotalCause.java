@@ -10,6 +10,11 @@ enum RunningTotalCause implements Cause {
       "#the-idea",
       "each micro-batch is added up on its own. The sum must go on from the state store."),
 
+  SEVERAL_TOTALS(
+      "#your-task",
+      "there is a total for each group, of each product perhaps. Without groupBy the sum is one row, for"
+          + " all orders."),
+
   SUMS_ARE_MULTIPLIED(
       "#your-task",
       "the sum of quantities was multiplied by the sum of prices. Multiply first, then" + " add."),

@@ -46,7 +46,8 @@ class RunningTotalTest {
         MOUSE_ALONE,
         insteadOf(row(7 * 1225.5)).means(SUMS_ARE_MULTIPLIED),
         insteadOf(row(7 * 1225.5 / 2)).means(AVERAGE_IS_MULTIPLIED),
-        insteadOf(row(2401.0)).means(FIRST_ORDER_IS_ALL));
+        insteadOf(row(2401.0)).means(FIRST_ORDER_IS_ALL),
+        when(rows -> rows.size() > 1).means(SEVERAL_TOTALS));
     topic.arrive(KEYBOARD);
     total.show(rows(row(2661.0)));
   }

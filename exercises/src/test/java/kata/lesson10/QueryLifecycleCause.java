@@ -100,6 +100,11 @@ enum QueryLifecycleCause implements Cause {
           + " AnalysisException: catch Exception, stop the first query, and throw the same"
           + " exception again."),
 
+  ANOTHER_EXCEPTION(
+      "#start",
+      "A query could not be started, and your method throws something else than its start() has thrown,"
+          + " or nothing. Whoever catches that one does not meet it: throw the same exception again."),
+
   MICRO_BATCH_NEVER_ENDS(
       "#stop-gracefully",
       "The micro-batch that runs does not end, and your method waits for it. Wait for five"

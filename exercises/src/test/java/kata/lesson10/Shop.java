@@ -229,6 +229,17 @@ final class Shop {
         STILL_WAITS,
         when(() -> program.isInside("stopGracefully")).means(IDLE_QUERY_NEVER_STOPPED));
     program.expect("running", List.of(), streams.running(), OTHER_ONE_RUNS_ON);
+    program.expect("thrown", refusal(), program.thrown(), ANOTHER_EXCEPTION);
+  }
+
+  /** What the start throws of a query with the wrong output mode. */
+  private String refusal() {
+    try {
+      withoutAStart(orders).start();
+      return "";
+    } catch (Exception e) {
+      return e.getClass().getSimpleName();
+    }
   }
 
   void expectBothStarted() throws Exception {

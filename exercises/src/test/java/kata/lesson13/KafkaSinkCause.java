@@ -19,6 +19,11 @@ enum KafkaSinkCause implements Cause {
 
   TOTAL_IS_ROUNDED("#your-task", "total_amount was rounded. Nobody asked for that."),
 
+  PRICE_HAS_TWO_DIGITS(
+      "#your-task",
+      "the price was rounded to two digits, as a DECIMAL(10,2) does: 0.375 became 0.38. It is a DOUBLE, and"
+          + " stays as it is."),
+
   PRICE_IS_A_FLOAT(
       "#your-task",
       "the price went through a FLOAT, which keeps about seven digits: 99.9 is another number there. It"

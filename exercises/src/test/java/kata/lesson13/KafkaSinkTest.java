@@ -56,6 +56,8 @@ class KafkaSinkTest {
         when(three(row -> row.isNullAt(2) && !row.isNullAt(4))).means(NUMBERS_ARE_TEXT),
         insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.375, 1.13), RACK_ROW)
             .means(TOTAL_IS_ROUNDED),
+        insteadOf(LAPTOP_ROW, row("1007", "Cable", 3, 0.38, 1.14), RACK_ROW)
+            .means(PRICE_HAS_TWO_DIGITS),
         when(found -> found.containsAll(rows(LAPTOP_ROW, CABLE_ROW)))
             .and(() -> !Written.hasBrokenJson(records))
             .means(PRICE_IS_A_FLOAT));

@@ -132,7 +132,7 @@ final class Archive {
     Map<String, String> all = new HashMap<>(connection);
     all.putAll(more);
     Map<String, String> options = Map.copyOf(all);
-    streams.handsOver(options.keySet());
+    streams.checks().handsOver(options.keySet());
     running = DataLoss.start(streams.spark(), options, topic.name(), folder, checkpoint);
     if (firstId == null && running != null) {
       firstId = running.id();

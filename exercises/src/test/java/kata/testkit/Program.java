@@ -59,7 +59,7 @@ public final class Program<T> {
     streams.started().forget();
     streams.later(streams::stopAll);
     streams.later(() -> Bounded.abandon(program.thread)); // what it still does counts no more
-    streams.began(program.task);
+    streams.checks().began(program.task);
     program.thread.start();
     return program;
   }
@@ -150,6 +150,16 @@ public final class Program<T> {
   public T result(Cause otherwise, LikelyCause... causes) throws Exception {
     eventually("your method", "returned", this::state, otherwise, causes);
     return result();
+  }
+
+  /** The class of the exception that the answer's code has thrown; empty when it has returned. */
+  public String thrown() {
+    try {
+      result();
+      return "";
+    } catch (Exception e) {
+      return e.getClass().getSimpleName();
+    }
   }
 
   private T result() throws Exception {

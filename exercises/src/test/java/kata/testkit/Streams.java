@@ -6,31 +6,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kata.testkit.ground.Scratch;
 import kata.testkit.ground.Spark;
 import kata.testkit.ground.Wait;
 import kata.testkit.guard.FreshStatics;
 import kata.testkit.guard.SparkCalls;
-import kata.testkit.guard.ThreadPools;
-import kata.testkit.rules.BatchPlans;
-import kata.testkit.rules.LeftBehind;
 import kata.testkit.rules.ResultColumns;
 import kata.testkit.rules.Stranger;
-import kata.testkit.rules.Unasked;
 import kata.testkit.rules.WriterRules;
-import kata.testkit.verdict.Cause;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
-import kata.testkit.verdict.RedTest;
 import kata.testkit.verdict.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,7 +36,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Streams {
 
-  private static final int REPETITIONS = 20;
   private static final Duration ONE_BATCH = Duration.ofSeconds(40);
 
   private final SparkSession spark = Spark.newSession();
@@ -54,20 +43,16 @@ public final class Streams {
   private final Arrivals arrivals = new Arrivals();
   private final StartedQueries started = new StartedQueries(spark);
   private final Cleanup cleanup = new Cleanup();
-  private final LeftBehind leftBehind = new LeftBehind();
-  private final BatchPlans batchPlans;
-  private final Stranger stranger = Stranger.in(spark);
-  private final List<Set<String>> handed = new ArrayList<>();
-  private final List<Future<?>> programs = new ArrayList<>();
+  private final Checks checks;
   private final List<Trace> traces = Collections.synchronizedList(new ArrayList<>());
 
   public Streams(Judge judge) {
     this.judge = judge;
-    judge.noticing(this::unasked);
-    batchPlans = BatchPlans.of(spark, judge.task());
+    checks = new Checks(this);
+    judge.noticing(checks::unasked);
     SparkSession.setActiveSession(spark);
     spark.streams().addListener(started);
-    cleanup.later(stranger::close);
+    cleanup.later(checks::close);
     cleanup.later(this::leaveTheSessionEmpty);
   }
 
@@ -78,7 +63,7 @@ public final class Streams {
   /** The session that the answer is given has this setting. */
   public void set(String setting, String value) {
     spark.conf().set(setting, value);
-    stranger.knows(setting, value);
+    checks.knows(setting, value);
   }
 
   /** From now on the JVM is in this time zone, as far as the answer can see. */
@@ -298,6 +283,11 @@ public final class Streams {
     return List.copyOf(traces);
   }
 
+  /** What every answer must keep to. */
+  public Checks checks() {
+    return checks;
+  }
+
   // For what is laid on the workbench
 
   /**
@@ -324,91 +314,6 @@ public final class Streams {
   /** Whatever the test makes is ended in the reverse order. */
   void later(Runnable end) {
     cleanup.later(end);
-  }
-
-  // What every answer must keep to
-
-  /** Options with these names are the test's, and the answer is to pass on all of them. */
-  public void handsOver(Set<String> options) {
-    handed.add(options);
-  }
-
-  private List<Cause> unasked() {
-    Set<String> given = handed.stream().flatMap(Set::stream).collect(Collectors.toSet());
-    Stream<Cause> inQueries =
-        started.queries().stream()
-            .flatMap(query -> Unasked.in(query, judge.task(), given).stream());
-    return Stream.concat(inQueries, batchPlans.unasked().stream()).distinct().toList();
-  }
-
-  /**
-   * Spark goes on looking for state that times out, and Kafka's producer for a partition that is
-   * not there, so the test would wait for ever.
-   */
-  Optional<Cause> whatNeverSettles() {
-    return unasked().stream()
-        .filter(Set.of(CommonCause.STATE_TIMES_OUT, CommonCause.PARTITION_IS_WRITTEN)::contains)
-        .findFirst();
-  }
-
-  /** Fails when an answer has done what nobody has asked for, though its results are right. */
-  public void requireNothingUnasked() {
-    stranger.disturbed().ifPresent(this::failWith);
-    Spark.awaitListeners();
-    unasked().stream().findFirst().ifPresent(this::failWith);
-    started.queries().stream()
-        .flatMap(query -> Unasked.leftOut(query, handed).stream())
-        .findFirst()
-        .ifPresent(this::failWith);
-    stopAll();
-    LeftBehind.inTheCacheOf(spark).ifPresent(this::failWith);
-    Optional<Cause> left = LeftBehind.inTheSession(spark, started);
-    // What runs on, and is given up with the test, has had no time to put anything away.
-    if (programs.stream().allMatch(Future::isDone)) {
-      left.ifPresent(this::failWith);
-    }
-  }
-
-  /** Code of the answer's that runs on a thread of its own. */
-  void began(Future<?> program) {
-    programs.add(program);
-  }
-
-  /**
-   * Fails when the state of a query grows with every repetition of a record.
-   *
-   * @return whether there was a query with state to look at
-   */
-  public boolean requireStateKeepsItsSize() {
-    Optional<TestedQuery> withState =
-        arrivals.running().stream().filter(query -> query.inside().stateRows() > 0).findFirst();
-    unasked().stream().findFirst().ifPresent(this::failWith);
-    if (withState.isEmpty() || judge.task().mentions("dropDuplicates")) {
-      return withState.isPresent();
-    }
-    QueryInternals inside = withState.get().inside();
-    arrivals.endTheTraces();
-    arrivals.repeat(1);
-    inside.query().processAllAvailable();
-    long rows = inside.stateRows();
-    long bytes = inside.stateBytes();
-    arrivals.repeat(REPETITIONS);
-    inside.query().processAllAvailable();
-    if (inside.stateRows() > rows || inside.stateBytes() > bytes) {
-      failWith(CommonCause.STATE_GROWS.with(REPETITIONS));
-    }
-    return true;
-  }
-
-  private void failWith(Cause cause) {
-    throw judge.fail(lastTrace(), cause);
-  }
-
-  /** Fails when something is left that the test has not made; to be asked after the end. */
-  public Optional<RedTest> leftBehind() {
-    Optional<RedTest> left = leftBehind.found().map(cause -> judge.fail(lastTrace(), cause));
-    ThreadPools.letGo();
-    return left;
   }
 
   // The end

@@ -51,7 +51,7 @@ public final class TestedQuery extends Tested {
       throw fail(CommonCause.NULL_IS_RETURNED.with("StreamingQuery"));
     }
     failIf(streams.started().moreThanOne());
-    failIf(streams.whatNeverSettles());
+    failIf(streams.checks().whatNeverSettles());
     if (inside().endsByItself()) {
       throw fail(CommonCause.ENDS_BY_ITSELF.with(inside().trigger()));
     }

@@ -64,7 +64,7 @@ public final class Topic {
             broker.address(),
             "kafka.fetch.max.wait.ms",
             Broker.FETCH_MILLIS);
-    streams.handsOver(options.keySet());
+    streams.checks().handsOver(options.keySet());
     return options;
   }
 
@@ -72,7 +72,7 @@ public final class Topic {
   public Map<String, String> connectionWith(String option, String value) {
     Map<String, String> options = new HashMap<>(connection());
     options.put(option, value);
-    streams.handsOver(options.keySet());
+    streams.checks().handsOver(options.keySet());
     return options;
   }
 

@@ -168,7 +168,7 @@ final class LessonExtension
       red = judge.fail(streams.lastTrace(), CommonCause.LEFT_RUNNING.with(leftBehind.get()));
     }
     if (red == null) {
-      red = streams.leftBehind().orElse(null);
+      red = streams.checks().leftBehind().orElse(null);
     }
     stories(context)
         .add(
@@ -201,10 +201,10 @@ final class LessonExtension
       throws Exception {
     try {
       invocation.proceed();
-      if (store.get(STATE) == null && streams.requireStateKeepsItsSize()) {
+      if (store.get(STATE) == null && streams.checks().requireStateKeepsItsSize()) {
         store.put(STATE, true); // once in a lesson: it takes half a second
       }
-      streams.requireNothingUnasked();
+      streams.checks().requireNothingUnasked();
       return null;
     } catch (Exception | Error e) {
       throw e;

@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.EventTimeWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.FlatMapGroupsWithState;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import scala.jdk.javaapi.CollectionConverters;
@@ -43,6 +44,9 @@ final class PlanRules {
     }
     if (nodes.stream().anyMatch(node -> node instanceof Sort sort && !sort.global())) {
       causes.add(CommonCause.SORTED_WITHIN_PARTITIONS);
+    }
+    if (nodes.stream().anyMatch(PlanRules::sortsWhatChanceHasTaken)) {
+      causes.add(CommonCause.LIMIT_BEFORE_THE_SORT);
     }
     if (nodes.stream().anyMatch(PlanRules::timesOut) && !task.mentions("timeout")) {
       causes.add(CommonCause.STATE_TIMES_OUT);
@@ -79,6 +83,14 @@ final class PlanRules {
     return node instanceof Aggregate
         && Plan.expressions(node).stream().anyMatch(e -> e instanceof First || e instanceof Last)
         && Plan.below(node).stream().anyMatch(Sort.class::isInstance);
+  }
+
+  /** A sort of rows that a limit has taken, which nothing had sorted before. */
+  private static boolean sortsWhatChanceHasTaken(LogicalPlan node) {
+    return node instanceof Sort
+        && Plan.below(node).stream()
+            .filter(GlobalLimit.class::isInstance)
+            .anyMatch(limit -> Plan.below(limit).stream().noneMatch(Sort.class::isInstance));
   }
 
   /** Spark replaces a window by its start and end, and marks the column that they are in. */

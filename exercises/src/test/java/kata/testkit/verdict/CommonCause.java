@@ -51,6 +51,11 @@ public enum CommonCause implements Cause {
       "Your query sorts each partition for itself (`sortWithinPartitions`). With more than one"
           + " partition the result as a whole has no order."),
 
+  LIMIT_BEFORE_THE_SORT(
+      "#your-task",
+      "Your query takes some rows first (`limit`) and sorts them then. Which rows it takes is left to"
+          + " chance: sort first, and take the first ones of that."),
+
   ORDER_IS_TRUSTED(
       "#your-task",
       "Your code sorts rows and takes the first or the last of each group (`first` or `last`). To"

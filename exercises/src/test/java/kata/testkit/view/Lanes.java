@@ -25,16 +25,21 @@ final class Lanes {
   private static final int BAR_PIXELS = 40;
 
   private final Trace trace;
+  private final List<Progress> said;
   private final List<Step> steps;
   private final int leftOut;
   private final long mostState;
 
-  Lanes(Trace trace) {
+  /**
+   * @param said what Spark says of the micro-batches
+   */
+  Lanes(Trace trace, List<Progress> said) {
     this.trace = trace;
+    this.said = said;
     List<Step> all = trace.steps();
     leftOut = Math.max(0, all.size() - MOST);
     steps = all.subList(leftOut, all.size());
-    mostState = trace.progress().stream().mapToLong(Progress::stateRows).max().orElse(-1);
+    mostState = said.stream().mapToLong(Progress::stateRows).max().orElse(-1);
   }
 
   /** Nothing has happened that could be drawn. */
@@ -46,14 +51,14 @@ final class Lanes {
     List<String> rows = new ArrayList<>();
     rows.add(Html.element("tr", heads()));
     rows.add(lane("in", step -> items("in", step.in())));
-    if (trace.progress().stream().anyMatch(said -> !said.offsets().isEmpty())) {
-      rows.add(lane("offsets", step -> said(step, said -> items("offset", said.offsets()))));
+    if (said.stream().anyMatch(each -> !each.offsets().isEmpty())) {
+      rows.add(lane("offsets", step -> said(step, each -> items("offset", each.offsets()))));
     }
     if (mostState >= 0) {
       rows.add(lane("state", step -> said(step, this::state)));
     }
-    if (trace.progress().stream().anyMatch(said -> !said.watermark().isEmpty())) {
-      rows.add(lane("watermark", step -> said(step, said -> cell(Html.text(said.watermark())))));
+    if (said.stream().anyMatch(each -> !each.watermark().isEmpty())) {
+      rows.add(lane("watermark", step -> said(step, each -> cell(Html.text(each.watermark())))));
     }
     rows.add(lane("out", step -> step.out() == null ? "<td></td>\n" : items("out", step.out())));
     String caption = trace.of() + (leftOut == 0 ? "" : ", without its first " + leftOut + " steps");
@@ -108,8 +113,8 @@ final class Lanes {
   private String said(Step step, Function<Progress, String> cell) {
     List<Long> numbers =
         NUMBER.matcher(step.label()).results().map(MatchResult::group).map(Long::valueOf).toList();
-    return trace.progress().stream()
-        .filter(said -> !numbers.isEmpty() && said.batch() == numbers.get(numbers.size() - 1))
+    return said.stream()
+        .filter(each -> !numbers.isEmpty() && each.batch() == numbers.get(numbers.size() - 1))
         .reduce((first, last) -> last)
         .map(cell)
         .filter(Objects::nonNull)
@@ -117,14 +122,15 @@ final class Lanes {
   }
 
   /** A bar, and how many rows that are. */
-  private String state(Progress said) {
-    long height = mostState <= 0 ? 0 : Math.max(0, said.stateRows()) * BAR_PIXELS / mostState;
+  private String state(Progress batch) {
+    long height = mostState <= 0 ? 0 : Math.max(0, batch.stateRows()) * BAR_PIXELS / mostState;
     String rows =
-        String.format(Locale.ROOT, "%,d row%s", said.stateRows(), said.stateRows() == 1 ? "" : "s");
+        String.format(
+            Locale.ROOT, "%,d row%s", batch.stateRows(), batch.stateRows() == 1 ? "" : "s");
     String dropped =
-        said.dropped() == 0
+        batch.dropped() == 0
             ? ""
-            : Html.element("p class=\"dropped\"", "\u2715 " + said.dropped() + " dropped as late");
+            : Html.element("p class=\"dropped\"", "\u2715 " + batch.dropped() + " dropped as late");
     String bar =
         "<svg width=\"24\" height=\""
             + BAR_PIXELS

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.ProjectFolder;
+import kata.testkit.verdict.Progress;
 import kata.testkit.verdict.Story;
 import kata.testkit.verdict.Trace;
 
@@ -82,7 +83,8 @@ public final class Picture {
     }
   }
 
-  static String html(Page page, List<Story> stories) {
+  /** The page as text. */
+  public static String html(Page page, List<Story> stories) {
     String title = "Lesson " + page.lesson() + " \u00b7 " + page.title();
     long green = stories.stream().filter(story -> story.failure().isEmpty()).count();
     List<String> body = new ArrayList<>();
@@ -105,12 +107,35 @@ public final class Picture {
         + "</html>\n";
   }
 
+  private static boolean isQuery(Trace trace) {
+    return trace.of().equals("query");
+  }
+
+  /** Its lanes say what the query's say, and what came out as well. */
+  private static boolean isWatchedTable(Trace trace) {
+    return trace.of().equals("table") && trace.steps().stream().anyMatch(step -> step.in() != null);
+  }
+
+  private static boolean hasOutput(Trace trace) {
+    return trace.difference().isPresent()
+        || trace.steps().stream().anyMatch(step -> step.out() != null);
+  }
+
+  private static List<Progress> ofQueries(Story story) {
+    return story.traces().stream()
+        .filter(Picture::isQuery)
+        .flatMap(trace -> trace.progress().stream())
+        .toList();
+  }
+
   private static String section(Story story) {
     List<String> parts = new ArrayList<>();
     parts.add(Html.element("h2", Html.text(story.test())));
+    List<Trace> tables = story.traces().stream().filter(Picture::isWatchedTable).toList();
     for (Trace trace : story.traces()) {
-      Lanes lanes = new Lanes(trace);
-      if (!lanes.isEmpty()) {
+      boolean inTable = isQuery(trace) && !tables.isEmpty() && !hasOutput(trace);
+      Lanes lanes = new Lanes(trace, isQuery(trace) ? trace.progress() : ofQueries(story));
+      if (!lanes.isEmpty() && !inTable) {
         parts.add(lanes.html());
       }
     }
