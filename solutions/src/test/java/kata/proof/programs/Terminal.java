@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kata.proof.Sources;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -105,6 +106,11 @@ public final class Terminal implements AutoCloseable {
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?", "TIME")
         .replaceAll("-+", "-")
         .replaceAll(" +", " ");
+  }
+
+  /** The first address for a browser that it has printed, with its port. */
+  String address() throws IOException {
+    return Sources.all("(http://127[.]0[.]0[.]1:\\d+/)", Files.readString(printed)).get(0);
   }
 
   /** Waits until it has printed this. */

@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -173,6 +178,8 @@ class WatchTest {
     press("h", "Hint 3 of 3: Almost the answer");
     press("h", "no more hints");
     press("s", WORD_COUNT.answer());
+    press("d", "shows each run until you quit");
+    assertThat(seenInABrowser()).contains("Lesson 1", "class=\"red\"", "fish");
     press("n", "--- lesson 2, Output modes");
     await("lesson 2 is red");
     press("h", "Hint 1 of 3");
@@ -186,6 +193,18 @@ class WatchTest {
     await("Stream Kata \u00b7 0 of ");
     await("run mvn test -pl exercises -Dlesson=1");
     press("x", "Keys: ");
+  }
+
+  private static String seenInABrowser() {
+    try {
+      HttpRequest page = HttpRequest.newBuilder(URI.create(watch.address())).build();
+      return HttpClient.newHttpClient().send(page, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
