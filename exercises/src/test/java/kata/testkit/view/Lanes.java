@@ -3,7 +3,6 @@ package kata.testkit.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,7 +20,8 @@ final class Lanes {
   private static final int MOST = 40;
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final String EMPTY = "<td class=\"none\">nothing</td>\n";
+  private static final String NOTHING = "<td class=\"none\">nothing</td>\n";
+  private static final String EMPTY = "<td></td>\n";
   private static final int BAR_PIXELS = 40;
 
   private final Trace trace;
@@ -51,23 +51,35 @@ final class Lanes {
     List<String> rows = new ArrayList<>();
     rows.add(Html.element("tr", heads()));
     rows.add(lane("in", step -> items("in", step.in())));
-    if (said.stream().anyMatch(each -> !each.offsets().isEmpty())) {
-      rows.add(lane("offsets", step -> said(step, each -> items("offset", each.offsets()))));
-    }
-    if (mostState >= 0) {
-      rows.add(lane("state", step -> said(step, this::state)));
-    }
-    if (said.stream().anyMatch(each -> !each.watermark().isEmpty())) {
-      rows.add(lane("watermark", step -> said(step, each -> cell(Html.text(each.watermark())))));
-    }
-    rows.add(lane("out", step -> step.out() == null ? "<td></td>\n" : items("out", step.out())));
-    String caption = trace.of() + (leftOut == 0 ? "" : ", without its first " + leftOut + " steps");
-    String table = Html.element("table", Html.element("caption", Html.text(caption)), join(rows));
+    rows.add(
+        lane(
+            "offsets",
+            step ->
+                said(
+                    step,
+                    each -> each.offsets().isEmpty() ? EMPTY : items("offset", each.offsets()))));
+    rows.add(lane("state", step -> said(step, this::state)));
+    rows.add(
+        lane(
+            "watermark",
+            step ->
+                said(
+                    step,
+                    each ->
+                        each.watermark().isEmpty() ? EMPTY : cell(Html.text(each.watermark())))));
+    rows.add(lane("out", step -> step.out() == null ? EMPTY : items("out", step.out())));
+    String caption = whose() + (leftOut == 0 ? "" : ", without its first " + leftOut + " steps");
+    String table =
+        Html.element("table", Html.element("caption", Html.text(caption)), String.join("", rows));
     return Html.element("div class=\"scroll\" tabindex=\"0\"", table);
   }
 
-  private static String join(List<String> rows) {
-    return String.join("", rows);
+  private String whose() {
+    return switch (trace.of()) {
+      case "table" -> "what a reader finds";
+      case "program" -> "what was done to the program";
+      default -> "what the query took and gave";
+    };
   }
 
   private List<String> heads() {
@@ -86,23 +98,32 @@ final class Lanes {
 
   /** What is expected and lacks, and what is there and should not be, in colour and with a sign. */
   private static String difference(Trace.Difference found) {
-    return Html.element(
-        "th class=\"difference\" rowspan=\"9\"",
-        Html.element("p", "expected, and not there: " + Html.text(found.what())),
-        Items.list("missing", "\u2212 ", found.missing()),
-        Html.element("p", "found instead"),
-        Items.list("toomuch", "+ ", found.tooMuch()));
+    String missing =
+        found.missing().isEmpty()
+            ? ""
+            : Html.element("p", Html.text(found.what()) + " expected, and not there")
+                + Items.list("missing", "\u2212 ", found.missing());
+    String tooMuch =
+        found.tooMuch().isEmpty()
+            ? ""
+            : Html.element("p", missing.isEmpty() ? "too much" : "found instead")
+                + Items.list("toomuch", "+ ", found.tooMuch());
+    return Html.element("th class=\"difference\" rowspan=\"9\"", missing, tooMuch);
   }
 
+  /** Nothing, when there is nothing to say in it. */
   private String lane(String name, Function<Step, String> cell) {
     List<String> cells = new ArrayList<>();
     cells.add(Html.element("th scope=\"row\"", name));
     steps.stream().filter(step -> !step.isNote()).map(cell).forEach(cells::add);
+    if (cells.stream().skip(1).allMatch(EMPTY::equals)) {
+      return "";
+    }
     return Html.element("tr class=\"" + name + "\"", cells);
   }
 
   private static String items(String kind, List<String> items) {
-    return items.isEmpty() ? EMPTY : cell(Items.list(kind, "", items));
+    return items.isEmpty() ? NOTHING : cell(Items.list(kind, "", items));
   }
 
   private static String cell(String html) {
@@ -117,13 +138,15 @@ final class Lanes {
         .filter(each -> !numbers.isEmpty() && each.batch() == numbers.get(numbers.size() - 1))
         .reduce((first, last) -> last)
         .map(cell)
-        .filter(Objects::nonNull)
-        .orElse("<td></td>\n");
+        .orElse(EMPTY);
   }
 
   /** A bar, and how many rows that are. */
   private String state(Progress batch) {
-    long height = mostState <= 0 ? 0 : Math.max(0, batch.stateRows()) * BAR_PIXELS / mostState;
+    if (batch.stateRows() < 0) {
+      return EMPTY;
+    }
+    long height = mostState <= 0 ? 0 : batch.stateRows() * BAR_PIXELS / mostState;
     String rows =
         String.format(
             Locale.ROOT, "%,d row%s", batch.stateRows(), batch.stateRows() == 1 ? "" : "s");

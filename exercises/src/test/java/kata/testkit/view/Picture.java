@@ -1,11 +1,14 @@
 package kata.testkit.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.ProjectFolder;
 import kata.testkit.verdict.Progress;
@@ -17,6 +20,10 @@ import kata.testkit.verdict.Trace;
  * made of. It loads nothing, needs no script, and is read from the disk as well.
  */
 public final class Picture {
+
+  private static final Pattern OF_THE_TRACE =
+      Pattern.compile(
+          "^ {2}(\\(.*\\)$|.{13} {1,7}(in|out|expected|found|missing|too much) {2}| {24})");
 
   private static final String STYLE =
       """
@@ -37,7 +44,7 @@ public final class Picture {
       th, td { vertical-align: top; text-align: left; font-weight: normal; padding: 2px 4px;
         font-size: .8rem; max-width: 22rem; }
       th[scope] { color: var(--quiet); white-space: nowrap; }
-      th[scope=col] { border-bottom: 2px solid var(--line); min-width: 7rem; }
+      th[scope=col] { border-bottom: 2px solid var(--line); min-width: 10rem; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { font: 12px/1.35 ui-monospace, monospace; padding: 2px 6px; margin: 0 0 2px; border-radius: 4px;
         word-break: break-all; white-space: pre-wrap; }
@@ -47,7 +54,7 @@ public final class Picture {
       li.toomuch { background: var(--toomuch); color: var(--ink); border-left: 4px double var(--red); }
       .done { border-left: 3px dashed var(--line); max-width: 9rem; }
       .done span { font-style: italic; color: var(--quiet); }
-      .difference { border-left: 3px solid var(--red); } .difference p { margin: 0 0 2px; color: var(--quiet); }
+      .difference { min-width: 10rem; border-left: 3px solid var(--red); } .difference p { margin: 0 0 2px; color: var(--quiet); }
       rect { fill: var(--bar); } .dropped { margin: 0; color: var(--red); }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; border-left: 3px solid var(--red);
         padding-left: .75rem; margin: .5rem 0; }
@@ -107,6 +114,17 @@ public final class Picture {
         + "</html>\n";
   }
 
+  /** What the learner reads below the trace; the trace is drawn. */
+  private static String words(String failure) {
+    return failure
+        .lines()
+        .skip(1)
+        .filter(line -> !OF_THE_TRACE.matcher(line).find())
+        .map(String::strip)
+        .collect(joining("\n"))
+        .strip();
+  }
+
   private static boolean isQuery(Trace trace) {
     return trace.of().equals("query");
   }
@@ -139,7 +157,7 @@ public final class Picture {
         parts.add(lanes.html());
       }
     }
-    story.failure().ifPresent(said -> parts.add(Html.element("pre", Html.text(said))));
+    story.failure().ifPresent(said -> parts.add(Html.element("pre", Html.text(words(said)))));
     String colour = story.failure().isEmpty() ? "green" : "red";
     return Html.element("section class=\"" + colour + "\"", parts);
   }
