@@ -65,7 +65,7 @@ class PictureTest {
     Trace query = new Trace("query");
     query.in("{\"order_id\":\"<script>alert('1')</script>\"} & \u0007");
     query.out("micro-batch 0", List.of("<img src=x onerror=alert(1)>"));
-    assertThat(picture(new Story("<b>it</b>", Optional.of("a < b"), List.of(query))))
+    assertThat(picture(new Story("<b>it</b>", Optional.of("Lesson 5\n\n  a < b"), List.of(query))))
         .doesNotContain("<script", "<img", "<b>", "\u0007")
         .contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;", "&lt;b&gt;it", "a &lt; b");
   }
