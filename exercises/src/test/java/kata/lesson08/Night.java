@@ -33,9 +33,9 @@ final class Night {
       "the first night has written all, and died before its commit; no record has come since";
   static final String TWO_OF_THREE_EXPIRED =
       "3 more have come, and 2 of them expired before this night";
-  static final String A_BACKLOG_WAITS = "100000 records are waiting, in 2 partitions";
+  static final String A_BACKLOG_WAITS = "105000 records are waiting, in 2 partitions";
 
-  /** 100,000 records take a few seconds; two busy cores may need more. */
+  /** So many records take a few seconds; two busy cores may need more. */
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   /** Records that come during a night, and their numbers. */

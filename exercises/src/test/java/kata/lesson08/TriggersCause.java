@@ -93,7 +93,7 @@ enum TriggersCause implements Cause {
 
   NO_LIMIT(
       "#how-much-rate-limits",
-      "there is no limit: all 100,000 records came in one micro-batch. The Kafka source has an"
+      "there is no limit: all 105,000 records came in one micro-batch. The Kafka source has an"
           + " option for it, and it belongs to the reader, before load(). If you set one there, it is"
           + " another one (that of files, or a minimum), or the trigger is Once, which ignores"
           + " limits."),
@@ -102,6 +102,11 @@ enum TriggersCause implements Cause {
       "#how-much-rate-limits",
       "limit(20000) was used. It is the LIMIT of SQL: 20,000 rows in all, and whatever comes later is"
           + " read and thrown away. How much one micro-batch takes is an option of the source."),
+
+  REST_IS_LEFT(
+      "#how-much-rate-limits",
+      "the last 5,000 records were left. minOffsetsPerTrigger lets a micro-batch wait until there are so"
+          + " many, or until 15 minutes are over, and with AvailableNow a query that waits has ended."),
 
   LIMIT_IS_DIVIDED(
       "#how-much-rate-limits",

@@ -116,7 +116,7 @@ final class Lanes {
     List<String> cells = new ArrayList<>();
     cells.add(Html.element("th scope=\"row\"", name));
     steps.stream().filter(step -> !step.isNote()).map(cell).forEach(cells::add);
-    if (cells.stream().skip(1).allMatch(EMPTY::equals)) {
+    if (cells.stream().skip(1).allMatch(name.equals("in") ? NOTHING::equals : EMPTY::equals)) {
       return "";
     }
     return Html.element("tr class=\"" + name + "\"", cells);

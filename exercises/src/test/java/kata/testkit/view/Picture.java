@@ -40,7 +40,7 @@ public final class Picture {
       .green > h2::before { content: "\\2713\\a0"; color: var(--green); }
       .scroll { overflow-x: auto; margin-bottom: .75rem; }
       table { border-collapse: separate; border-spacing: 4px 2px; }
-      caption { text-align: left; color: var(--quiet); font-size: .8rem; }
+      caption { text-align: left; white-space: nowrap; color: var(--quiet); font-size: .8rem; }
       th, td { vertical-align: top; text-align: left; font-weight: normal; padding: 2px 4px;
         font-size: .8rem; max-width: 22rem; }
       th[scope] { color: var(--quiet); white-space: nowrap; }
@@ -129,9 +129,13 @@ public final class Picture {
     return trace.of().equals("query");
   }
 
+  private static boolean isProgram(Trace trace) {
+    return trace.of().equals("program");
+  }
+
   /** Its lanes say what the query's say, and what came out as well. */
-  private static boolean isWatchedTable(Trace trace) {
-    return trace.of().equals("table") && trace.steps().stream().anyMatch(step -> step.in() != null);
+  private static boolean isReadTable(Trace trace) {
+    return trace.of().equals("table") && hasOutput(trace);
   }
 
   private static boolean hasOutput(Trace trace) {
@@ -149,11 +153,11 @@ public final class Picture {
   private static String section(Story story) {
     List<String> parts = new ArrayList<>();
     parts.add(Html.element("h2", Html.text(story.test())));
-    List<Trace> tables = story.traces().stream().filter(Picture::isWatchedTable).toList();
+    boolean hasTable = story.traces().stream().anyMatch(Picture::isReadTable);
     for (Trace trace : story.traces()) {
-      boolean inTable = isQuery(trace) && !tables.isEmpty() && !hasOutput(trace);
       Lanes lanes = new Lanes(trace, isQuery(trace) ? trace.progress() : ofQueries(story));
-      if (!lanes.isEmpty() && !inTable) {
+      boolean shows = isQuery(trace) && !hasTable || isProgram(trace) || hasOutput(trace);
+      if (shows && !lanes.isEmpty()) {
         parts.add(lanes.html());
       }
     }
