@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.management.MalformedObjectNameException;
@@ -30,6 +31,9 @@ public final class LeftBehind {
   /** What Java calls a thread to which nobody has given a name. */
   private static final String UNNAMED =
       "Thread-\\d+|pool-\\d+-thread-\\d+|Timer-\\d+|ForkJoinPool-\\d+-worker-\\d+";
+
+  /** Files in the folder that the program runs in, which an answer has written in this JVM. */
+  private static final Set<String> FOUND_BEFORE = ConcurrentHashMap.newKeySet();
 
   private static final String PRODUCER = "a producer";
 
@@ -92,8 +96,12 @@ public final class LeftBehind {
     Optional<Cause> file =
         added(files, files()).stream()
             .findFirst()
-            .map(each -> each.substring(0, each.lastIndexOf(' ')))
-            .map(CommonCause.FILE_ELSEWHERE::with);
+            .map(each -> each.replaceAll("/.*", ""))
+            .map(
+                name -> {
+                  FOUND_BEFORE.add(name);
+                  return CommonCause.FILE_ELSEWHERE.with(name);
+                });
     Optional<Cause> beside =
         added(strangers, Scratch.strangers()).stream()
             .findFirst()
@@ -147,13 +155,17 @@ public final class LeftBehind {
   }
 
   /**
-   * In the folder that the program runs in, and, of a file, when it was written: the one of an
-   * earlier run may still be there.
+   * In the folder that the program runs in. Of one that an answer has written before, also when
+   * that was: the next run writes it again. Other files may be written by anybody.
    */
   private static Set<String> files() {
     File[] all = new File("").getAbsoluteFile().listFiles();
     return Arrays.stream(all == null ? new File[0] : all)
-        .map(each -> each.getName() + " " + (each.isFile() ? each.lastModified() : 0))
+        .map(
+            each ->
+                FOUND_BEFORE.contains(each.getName())
+                    ? each.getName() + "/" + each.lastModified()
+                    : each.getName())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }
