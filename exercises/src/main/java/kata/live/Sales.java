@@ -14,6 +14,9 @@ final class Sales {
   private static final StructType SALE =
       StructType.fromDDL("order_id STRING, product STRING, quantity INT, price DOUBLE");
 
+  private static final StructType TIMED_SALE =
+      StructType.fromDDL("order_id STRING, product STRING, amount DOUBLE, ordered_at TIMESTAMP");
+
   private Sales() {}
 
   /** The topic's records from the first on, with the columns of Spark's Kafka source. */
@@ -25,6 +28,15 @@ final class Sales {
         .option("subscribe", arguments.get(Argument.TOPIC))
         .option("startingOffsets", "earliest")
         .load();
+  }
+
+  /** The same as columns: {@code order_id, product, amount, ordered_at, received_at}. */
+  static Dataset<Row> timed(SparkSession spark, Arguments arguments) {
+    return records(spark, arguments)
+        .select(
+            from_json(col("value").cast("string"), TIMED_SALE).as("sale"),
+            col("timestamp").as("received_at"))
+        .select("sale.*", "received_at");
   }
 
   /** The same as columns: {@code order_id, product, quantity, price}. */

@@ -12,7 +12,10 @@ public enum Sample {
   ORDER_OR_CUT_OFF,
 
   /** The same, with the time of the order. */
-  ORDER_WITH_TIME_OR_CUT_OFF;
+  ORDER_WITH_TIME_OR_CUT_OFF,
+
+  /** A sale as JSON, with the time on the clock of its till, which the learner may set wrong. */
+  SALE_OF_A_TILL;
 
   public boolean hasTime() {
     return this == ORDER_WITH_TIME_OR_CUT_OFF;

@@ -12,7 +12,7 @@ interface Feed extends AutoCloseable {
   /** Where it is, in words. */
   String place();
 
-  void send(List<String> records);
+  void send(List<Line> lines);
 
   /** How many records have been sent, in earlier runs as well where the place keeps them. */
   long size();

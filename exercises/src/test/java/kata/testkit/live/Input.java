@@ -79,9 +79,10 @@ final class Input {
 
   private void sendLines() throws IOException, InterruptedException {
     for (Optional<String> line = typed.next(); line.isPresent(); line = typed.next()) {
-      List<String> together = new ArrayList<>(List.of(record(line.get())));
+      List<Line> together = new ArrayList<>();
+      record(line.get()).ifPresent(together::add);
       while (together.size() < MOST_TOGETHER && typed.hasMore()) {
-        together.add(record(typed.next().get()));
+        record(typed.next().get()).ifPresent(together::add);
       }
       feed.send(together);
     }
@@ -94,13 +95,19 @@ final class Input {
     }
   }
 
-  private String record(String line) {
-    if (!line.isBlank() || Typed.isAFile()) {
-      return line;
+  /** Empty for a line that is a command. */
+  private Optional<Line> record(String line) {
+    Optional<String> done = samples.command(line);
+    if (done.isPresent()) {
+      System.out.println(done.get());
+      return Optional.empty();
     }
-    String sample = samples.next();
-    System.out.println("> " + sample);
-    return sample;
+    if (!line.isBlank() || Typed.isAFile()) {
+      return Optional.of(samples.typed(line));
+    }
+    Line sample = samples.next();
+    System.out.println("> " + sample.text());
+    return Optional.of(sample);
   }
 
   /** A query that begins at the end of its topic must have seen that end first. */
@@ -125,7 +132,7 @@ final class Input {
     long begun = System.currentTimeMillis();
     for (long sent = 0; query.isActive(); Thread.sleep(LOOK_MILLIS)) {
       long due = (System.currentTimeMillis() - begun) * rate / 1000;
-      List<String> now =
+      List<Line> now =
           IntStream.range(0, (int) (due - sent)).mapToObj(i -> samples.next()).toList();
       feed.send(now);
       sent += now.size();

@@ -11,6 +11,7 @@ import kata.live.Arguments;
 import kata.live.GracefulStop;
 import kata.live.LiveProgram;
 import kata.live.ParquetReaderLive;
+import kata.live.Sample;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.ground.Broker;
 import kata.testkit.ground.CtrlC;
@@ -156,6 +157,9 @@ public final class Live {
             GracefulStop.stop(query);
           });
       greet(lesson, feed, spark);
+      if (program.sample() == Sample.SALE_OF_A_TILL) {
+        System.out.println(Till.HELP);
+      }
       if (files) {
         System.out.println("Files in " + folder.outputAsShown());
       }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,17 +24,47 @@ final class Samples {
 
   private final Queue<String> first;
   private final Supplier<String> others;
+  private final Optional<Till> till;
 
   private Samples(List<String> first, Supplier<String> others) {
     this.first = new ArrayDeque<>(first);
     this.others = others;
+    this.till = Optional.empty();
+  }
+
+  private Samples(Till till, Supplier<String> sales) {
+    this.first = new ArrayDeque<>();
+    this.others = sales;
+    this.till = Optional.of(till);
   }
 
   /**
    * @param sent how many were sent before: made-up orders go on from there with their ids
    */
   static Samples of(Sample sample, long sent) {
-    return sample == Sample.LINE ? lines() : orders(sample, sent);
+    return switch (sample) {
+      case LINE -> lines();
+      case SALE_OF_A_TILL -> sales(sent);
+      default -> orders(sample, sent);
+    };
+  }
+
+  private static Samples sales(long sent) {
+    Till till = new Till();
+    Random random = new Random(SEED + sent);
+    AtomicLong count = new AtomicLong(sent);
+    return new Samples(
+        till,
+        () -> {
+          String[] product = PRODUCTS.get(random.nextInt(PRODUCTS.size())).split(":");
+          return String.format(
+              Locale.ROOT,
+              "{\"order_id\":\"A%d\",\"product\":\"%s\",\"amount\":%s,\"ordered_at\":\"%s\"}",
+              count.incrementAndGet(),
+              product[0],
+              product[1],
+              till.clock());
+        });
   }
 
   private static Samples lines() {
@@ -87,7 +118,27 @@ final class Samples {
     return order.substring(0, order.length() - 1) + ",\"ordered_at\":\"" + orderedAt + "\"}";
   }
 
-  synchronized String next() {
-    return first.isEmpty() ? others.get() : first.remove();
+  synchronized Line next() {
+    till.ifPresent(Till::next);
+    return at(first.isEmpty() ? others.get() : first.remove());
+  }
+
+  /** A record that was typed. */
+  synchronized Line typed(String text) {
+    till.ifPresent(Till::next);
+    return at(text);
+  }
+
+  private Line at(String text) {
+    return new Line(text, till.map(Till::shop));
+  }
+
+  /**
+   * Does what a line asks for that is no record.
+   *
+   * @return what became of it; empty for a record
+   */
+  Optional<String> command(String line) {
+    return till.flatMap(each -> each.set(line));
   }
 }

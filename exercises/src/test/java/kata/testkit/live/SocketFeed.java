@@ -68,7 +68,8 @@ final class SocketFeed implements Feed {
   }
 
   @Override
-  public synchronized void send(List<String> records) {
+  public synchronized void send(List<Line> lines) {
+    List<String> records = lines.stream().map(Line::text).toList();
     sent += records.size();
     if (clients.isEmpty()) {
       early.addAll(records);

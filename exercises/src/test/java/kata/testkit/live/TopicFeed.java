@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -38,9 +39,9 @@ final class TopicFeed implements Feed {
   }
 
   @Override
-  public void send(List<String> records) {
+  public void send(List<Line> lines) {
     broker.send(
-        records.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList(),
+        lines.stream().map(this::record).toList(),
         (record, why) ->
             System.out.printf(
                 Locale.ROOT,
@@ -48,6 +49,11 @@ final class TopicFeed implements Feed {
                 record.value().getBytes(UTF_8).length,
                 record.value().substring(0, Math.min(BEGIN, record.value().length())),
                 why));
+  }
+
+  private ProducerRecord<String, String> record(Line line) {
+    Long timestamp = line.at().map(Instant::toEpochMilli).orElse(null);
+    return new ProducerRecord<>(topic, null, timestamp, null, line.text());
   }
 
   /** A second topic, for the program to write to. */

@@ -151,6 +151,7 @@ public final class Trace {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     List<Step> all = steps();
+    WatermarkLines watermark = new WatermarkLines(all, progress());
     int first = firstShown(all);
     if (first > 0) {
       lines.add("(" + first + " before these)");
@@ -160,11 +161,13 @@ public final class Trace {
         lines.add(step.label);
       } else {
         lines.addAll(cell(step.label, "in", step.in));
+        lines.addAll(watermark.of(step));
         if (step.out != null) {
           lines.addAll(cell("", "out", step.out));
         }
       }
     }
+    lines.addAll(watermark.last());
     return lines;
   }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import kata.testkit.verdict.Progress;
 import kata.testkit.verdict.Trace;
 import kata.testkit.verdict.Trace.Step;
@@ -19,7 +17,6 @@ final class Lanes {
   /** More columns than these nobody looks at. */
   private static final int MOST = 40;
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final String NOTHING = "<td class=\"none\">nothing</td>\n";
   private static final String EMPTY = "<td></td>\n";
   private static final int BAR_PIXELS = 40;
@@ -130,15 +127,8 @@ final class Lanes {
     return Html.element("td", html);
   }
 
-  /** The last of the micro-batches that the step is about has the last word. */
   private String said(Step step, Function<Progress, String> cell) {
-    List<Long> numbers =
-        NUMBER.matcher(step.label()).results().map(MatchResult::group).map(Long::valueOf).toList();
-    return said.stream()
-        .filter(each -> !numbers.isEmpty() && each.batch() == numbers.get(numbers.size() - 1))
-        .reduce((first, last) -> last)
-        .map(cell)
-        .orElse(EMPTY);
+    return Progress.of(step.label(), said).map(cell).orElse(EMPTY);
   }
 
   /** A bar, and how many rows that are. */

@@ -23,7 +23,7 @@ public final class Picture {
 
   private static final Pattern OF_THE_TRACE =
       Pattern.compile(
-          "^ {2}(\\(.*\\)$|.{13} {1,7}(in|out|expected|found|missing|too much) {2}| {24})");
+          "^ {2}(\\(.*\\)$|.{13} {1,7}(in|with|dropped|out|expected|found|missing|too much) {2}| {24})");
 
   private static final String STYLE =
       """

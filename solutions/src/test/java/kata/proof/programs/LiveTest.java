@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kata.testkit.Orders;
 import kata.testkit.course.CourseLesson;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The live programs as processes, by the commands of the pages: they print what the pages show. */
 @Execution(ExecutionMode.CONCURRENT) // most of the time they wait for their triggers
 class LiveTest {
+
+  /** What a program answers when the clock of its till is set. */
+  private static final String CLOCK = "The till's clock says ";
 
   private static LearnersCourse course;
 
@@ -43,8 +47,7 @@ class LiveTest {
       try (Terminal program = course.run(session.command())) {
         String printed = "";
         for (String part : parts(session.printed())) {
-          long records = part.lines().filter(line -> line.startsWith("> ")).count();
-          program.press("\n".repeat((int) records)); // at once, so that they are sent at once
+          program.press(typed(part)); // at once, so that they are sent at once
           printed += part;
           program.await(Terminal.settled(printed).strip());
         }
@@ -56,15 +59,27 @@ class LiveTest {
     }
   }
 
+  /** Enter for each record, and the command for each answer to one. */
+  private static String typed(String part) {
+    return part.lines()
+        .filter(LiveTest::isAnInput)
+        .map(line -> line.startsWith("> ") ? "\n" : line.replace(CLOCK, "clock ") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isAnInput(String line) {
+    return line.startsWith("> ") || line.startsWith(CLOCK);
+  }
+
   /** The greeting, and then a part for each group of records and what follows it. */
   private static List<String> parts(String session) {
     List<String> parts = new ArrayList<>(List.of(""));
     boolean record = true;
     for (String line : session.lines().toList()) {
-      if (line.startsWith("> ") && !record) {
+      if (isAnInput(line) && !record) {
         parts.add("");
       }
-      record = line.startsWith("> ");
+      record = isAnInput(line);
       parts.add(parts.remove(parts.size() - 1) + line + "\n");
     }
     return parts;

@@ -1,0 +1,69 @@
+package kata.testkit.live;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A till whose clock may be wrong, in a shop where two minutes pass from one sale to the next. The
+ * shop's time is that of the records in Kafka, the till's is what it writes into the sales.
+ */
+final class Till {
+
+  static final String HELP =
+      "clock 10:20 or clock 2099-01-01T00:00:00Z sets the till's clock; clock right puts it right.";
+
+  private static final Duration BETWEEN_SALES = Duration.ofMinutes(2);
+  private static final String COMMAND = "clock ";
+
+  private Instant shop = Instant.parse("2026-03-01T10:00:00Z");
+  private Duration wrongBy = Duration.ZERO;
+
+  /** The next sale is now. */
+  synchronized void next() {
+    shop = shop.plus(BETWEEN_SALES);
+  }
+
+  /** What the shop's clock says, and Kafka's. */
+  synchronized Instant shop() {
+    return shop;
+  }
+
+  /** What the till's clock says. */
+  synchronized Instant clock() {
+    return shop.plus(wrongBy);
+  }
+
+  /**
+   * Sets the clock to what it is to say at the next sale.
+   *
+   * @return what became of it; empty for a line that is no such command
+   */
+  synchronized Optional<String> set(String line) {
+    if (!line.startsWith(COMMAND)) {
+      return Optional.empty();
+    }
+    String asked = line.substring(COMMAND.length()).strip();
+    Instant next = shop.plus(BETWEEN_SALES);
+    try {
+      Instant set = asked.equals("right") ? next : time(asked, next);
+      wrongBy = Duration.between(next, set);
+      return Optional.of("The till's clock says " + set);
+    } catch (DateTimeException e) {
+      return Optional.of(
+          String.format(Locale.ROOT, "%s is no time, and the clock is as before. %s", asked, HELP));
+    }
+  }
+
+  private static Instant time(String asked, Instant today) {
+    return asked.contains("T")
+        ? Instant.parse(asked)
+        : LocalTime.parse(asked)
+            .atDate(today.atOffset(ZoneOffset.UTC).toLocalDate())
+            .toInstant(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,84 @@
+package kata.testkit.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The event times in a trace. The first time in the text of a record or a row is its event time; a
+ * row whose text begins with two of them is the result of a window, from the one to the other.
+ */
+public final class EventTimes {
+
+  private static final String ONE = "\\d{4,6}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
+  private static final Pattern TIME = Pattern.compile(ONE);
+  private static final Pattern WINDOW = Pattern.compile("^" + ONE + " " + ONE + "( |$)");
+
+  private static final DateTimeFormatter WITHIN_A_DAY =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** From the start, inclusive, to the end, exclusive. */
+  public record Window(Instant start, Instant end) {
+
+    public Duration length() {
+      return Duration.between(start, end);
+    }
+  }
+
+  private EventTimes() {}
+
+  public static Optional<Instant> of(String text) {
+    return all(text).findFirst();
+  }
+
+  private static Stream<Instant> all(String text) {
+    return TIME.matcher(text).results().flatMap(found -> parsed(found.group()).stream());
+  }
+
+  /** Empty for the 30th of February. */
+  private static Optional<Instant> parsed(String time) {
+    try {
+      return Optional.of(Instant.parse(time));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The window that a row of the result is about. */
+  public static Optional<Window> window(String row) {
+    List<Instant> times = all(row).limit(2).toList();
+    return WINDOW.matcher(row).find() && times.size() == 2 && times.get(0).isBefore(times.get(1))
+        ? Optional.of(new Window(times.get(0), times.get(1)))
+        : Optional.empty();
+  }
+
+  /**
+   * When nothing of this time can come any more: the end of its window, or the time itself where
+   * there are no windows.
+   *
+   * @param length of a window, zero where there are none
+   */
+  static Instant over(Instant time, Duration length) {
+    if (length.isZero()) {
+      return time;
+    }
+    long start = Math.floorDiv(time.toEpochMilli(), length.toMillis()) * length.toMillis();
+    return Instant.ofEpochMilli(start).plus(length);
+  }
+
+  /** A time as people say it: without its date, when that is the day of the other one. */
+  public static String words(Instant time, Instant other) {
+    boolean sameDay =
+        time.atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .equals(other.atOffset(ZoneOffset.UTC).toLocalDate());
+    return sameDay && time.getNano() == 0 ? WITHIN_A_DAY.format(time) : time.toString();
+  }
+}
