@@ -3,6 +3,7 @@ package kata.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,20 @@ public record QueryInternals(StreamingQuery query) {
   /** The rows that the query keeps in its state store; 0 for a query without state. */
   public long stateRows() {
     return sumOfState(StateOperatorProgress::numRowsTotal);
+  }
+
+  /**
+   * The watermark that the last micro-batch worked with, as ISO text; {@code none} for a query
+   * without one, {@code not moved} before it has seen an event time.
+   */
+  public String watermark() {
+    StreamingQueryProgress progress = query.lastProgress();
+    String watermark = progress == null ? null : progress.eventTime().get("watermark");
+    if (watermark == null) {
+      return "none";
+    }
+    Instant at = Instant.parse(watermark);
+    return at.equals(Instant.EPOCH) ? "not moved" : at.toString();
   }
 
   /** The size of those rows, in bytes; 0 where the state store does not say. */

@@ -48,7 +48,7 @@ final class PlanRules {
     if (nodes.stream().anyMatch(PlanRules::sortsWhatChanceHasTaken)) {
       causes.add(CommonCause.LIMIT_BEFORE_THE_SORT);
     }
-    if (nodes.stream().anyMatch(PlanRules::timesOut) && !task.mentions("timeout")) {
+    if (nodes.stream().anyMatch(node -> timesOut(node, task)) && !task.mentions("timeout")) {
       causes.add(CommonCause.STATE_TIMES_OUT);
     }
     if (!task.mentions("watermark")
@@ -99,9 +99,16 @@ final class PlanRules {
         .anyMatch((Attribute column) -> column.metadata().contains(TimeWindow.marker()));
   }
 
-  private static boolean timesOut(LogicalPlan node) {
-    return node instanceof FlatMapGroupsWithState state
-        && !state.timeout().toString().equals("NoTimeout");
+  /** By the watermark it may, where there is to be one. */
+  private static boolean timesOut(LogicalPlan node, Task task) {
+    if (!(node instanceof FlatMapGroupsWithState state)) {
+      return false;
+    }
+    return switch (state.timeout().toString()) {
+      case "NoTimeout" -> false;
+      case "EventTimeTimeout" -> !task.mentions("watermark");
+      default -> true;
+    };
   }
 
   private static boolean dropsDuplicates(LogicalPlan node) {

@@ -27,6 +27,12 @@ public enum ErrorMeaning implements Cause {
       "In update mode nobody knows the first rows of the result: only the changed ones come out."
           + " Complete mode has the whole result, and can take its first rows each time."),
 
+  DOUBLES_WITHOUT_WATERMARK(
+      "_LEGACY_ERROR_TEMP_3102",
+      "dropDuplicatesWithinWatermark is not supported",
+      "How long doubles are remembered is said by a watermark: `withWatermark` comes before"
+          + " `dropDuplicatesWithinWatermark`, and nothing between them makes the event time anew."),
+
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
       "",

@@ -3,6 +3,7 @@ package kata.testkit.verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import kata.testkit.ground.Page;
 import kata.testkit.ground.Task;
@@ -125,13 +126,18 @@ public final class Judge {
       return message.read(facts.stream().map(Cause::section).distinct().toList(), null);
     }
     if (evident.isEmpty()) {
-      return message.sentence(otherwise.words()).read(List.of(otherwise.section()), null);
+      return message.sentence(alone(otherwise)).read(List.of(otherwise.section()), null);
     }
     if (evident.size() > 1) {
       message.sentence("Several things may be wrong at once.");
     }
     evident.forEach(cause -> message.sentence("It looks as if " + cause.words()));
     return message.read(evident.stream().map(Cause::section).distinct().toList(), null);
+  }
+
+  /** Words that go on after "It looks as if" elsewhere. */
+  private static String alone(Cause cause) {
+    return cause.words().substring(0, 1).toUpperCase(Locale.ROOT) + cause.words().substring(1);
   }
 
   /** Rows of other types than a cause expects are no evidence for it. */

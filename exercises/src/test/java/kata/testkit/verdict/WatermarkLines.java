@@ -26,6 +26,7 @@ public record WatermarkLines(List<Step> steps, List<Progress> said) {
               .flatMap(record -> EventTimes.of(record).stream())
               .filter(time -> isOver(time, watermark.get()))
               .map(time -> why(time, watermark.get()))
+              .distinct()
               .toList();
       lines.addAll(Trace.cell("", "dropped", why.isEmpty() ? List.of("what came too late") : why));
     }
