@@ -146,6 +146,9 @@ class DeduplicationTest {
     TestedQuery once = once(streams, sales);
 
     sales.arrive(LAPTOP);
+    once.skip();
+    sales.arrive(sale("A1", "Laptop", 2401.0, "10:07"));
+    once.show();
     sales.arrive(sale("A2", "Mouse", 125.0, "10:20:01"));
     once.skip();
     Row again = sale("A1", "Laptop", 2401.0, "10:15");

@@ -118,8 +118,12 @@ public final class LessonEngine {
    */
   public static LessonEngine ofTheProofs() {
     return new LessonEngine(
-        Map.of(
-            "kata.stopAtFirstRed", "true", "kata.strictEvidence", "true", "kata.notDrawn", "true"));
+        Map.of("kata.stopAtFirstRed", "true", "kata.strictEvidence", "true", "kata.drawnIn", ""));
+  }
+
+  /** An engine that draws what it has run into this file. */
+  public static LessonEngine drawing(Path file) {
+    return new LessonEngine(Map.of("kata.drawnIn", file.toString()));
   }
 
   /** Runs the lesson as the build has compiled it. */

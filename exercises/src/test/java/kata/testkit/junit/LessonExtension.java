@@ -2,6 +2,7 @@ package kata.testkit.junit;
 
 import java.io.PrintStream;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +54,8 @@ final class LessonExtension
   /** An exception in the evidence for a cause is thrown, and does not count as no evidence. */
   static final String STRICT_EVIDENCE = "kata.strictEvidence";
 
-  /** No picture of the run is made. */
-  static final String NOT_DRAWN = "kata.notDrawn";
+  /** The file of the run's picture, in place of the learner's; empty for none. */
+  static final String DRAWN_IN = "kata.drawnIn";
 
   private static final String STATE = "the state was looked at";
 
@@ -185,9 +186,15 @@ final class LessonExtension
   /** The stream drawn, unless a launcher has no use for it. */
   @Override
   public void afterAll(ExtensionContext context) {
-    if (!isTrue(context, NOT_DRAWN)) {
+    int lesson = lesson(context).value();
+    String file =
+        context
+            .getConfigurationParameter(DRAWN_IN)
+            .orElseGet(() -> Picture.file(lesson).toString());
+    if (!file.isEmpty()) {
       boolean notWritten = classStore(context).get("not written") != null;
-      Picture.write(Page.of(lesson(context).value()), notWritten ? List.of() : stories(context));
+      List<Story> stories = notWritten ? List.of() : stories(context);
+      Picture.write(Path.of(file), Page.of(lesson), stories);
     }
   }
 

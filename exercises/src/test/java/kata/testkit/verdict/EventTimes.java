@@ -2,11 +2,11 @@ package kata.testkit.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +20,6 @@ public final class EventTimes {
   private static final String ONE = "\\d{4,6}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
   private static final Pattern TIME = Pattern.compile(ONE);
   private static final Pattern WINDOW = Pattern.compile("^" + ONE + " " + ONE + "( |$)");
-
-  private static final DateTimeFormatter WITHIN_A_DAY =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** From the start, inclusive, to the end, exclusive. */
   public record Window(Instant start, Instant end) {
@@ -75,10 +72,8 @@ public final class EventTimes {
 
   /** A time as people say it: without its date, when that is the day of the other one. */
   public static String words(Instant time, Instant other) {
-    boolean sameDay =
-        time.atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .equals(other.atOffset(ZoneOffset.UTC).toLocalDate());
-    return sameDay && time.getNano() == 0 ? WITHIN_A_DAY.format(time) : time.toString();
+    LocalDateTime at = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(other, ZoneOffset.UTC);
+    return at.toLocalDate().equals(day) ? at.toLocalTime().toString() : time.toString();
   }
 }

@@ -1,6 +1,7 @@
 package kata.testkit.view;
 
 import java.util.List;
+import java.util.Locale;
 
 /** HTML as text. Whatever comes from a record or a row goes through {@link #text}. */
 final class Html {
@@ -24,6 +25,10 @@ final class Html {
   static String element(String opening, String... inner) {
     String name = opening.split(" ")[0];
     return "<" + opening + ">" + String.join("", inner) + "</" + name + ">\n";
+  }
+
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   static String element(String opening, List<String> inner) {

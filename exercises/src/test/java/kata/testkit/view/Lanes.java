@@ -2,7 +2,6 @@ package kata.testkit.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import kata.testkit.verdict.Progress;
 import kata.testkit.verdict.Trace;
@@ -62,8 +61,7 @@ final class Lanes {
             step ->
                 said(
                     step,
-                    each ->
-                        each.watermark().isEmpty() ? EMPTY : cell(Html.text(each.watermark())))));
+                    each -> each.workedWith().map(time -> cell(time.toString())).orElse(EMPTY))));
     rows.add(lane("out", step -> step.out() == null ? EMPTY : items("out", step.out())));
     String caption = whose() + (leftOut == 0 ? "" : ", without its first " + leftOut + " steps");
     String table =
@@ -137,21 +135,19 @@ final class Lanes {
       return EMPTY;
     }
     long height = mostState <= 0 ? 0 : batch.stateRows() * BAR_PIXELS / mostState;
-    String rows =
-        String.format(
-            Locale.ROOT, "%,d row%s", batch.stateRows(), batch.stateRows() == 1 ? "" : "s");
+    String bar =
+        Html.format(
+            "<svg width=\"24\" height=\"%d\" aria-hidden=\"true\">"
+                + "<rect width=\"24\" y=\"%d\" height=\"%d\"/></svg> %,d row%s",
+            BAR_PIXELS,
+            BAR_PIXELS - height,
+            height,
+            batch.stateRows(),
+            batch.stateRows() == 1 ? "" : "s");
     String dropped =
         batch.dropped() == 0
             ? ""
             : Html.element("p class=\"dropped\"", "\u2715 " + batch.dropped() + " dropped as late");
-    String bar =
-        "<svg width=\"24\" height=\""
-            + BAR_PIXELS
-            + "\" aria-hidden=\"true\"><rect width=\"24\" y=\""
-            + (BAR_PIXELS - height)
-            + "\" height=\""
-            + height
-            + "\"/></svg>";
-    return cell(bar + " " + rows + dropped);
+    return cell(bar + dropped);
   }
 }

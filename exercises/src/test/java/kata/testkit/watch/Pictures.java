@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import kata.testkit.course.CourseLesson;
 import kata.testkit.view.Picture;
-import kata.testkit.view.PictureServer;
 
 /**
  * The current lesson's run as a picture in a browser; served from the first time it is asked for.

@@ -20,7 +20,7 @@ import kata.testkit.ground.Page;
 import kata.testkit.verdict.Story;
 import kata.testkit.verdict.Trace;
 import kata.testkit.view.Picture;
-import kata.testkit.view.PictureServer;
+import kata.testkit.watch.PictureServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

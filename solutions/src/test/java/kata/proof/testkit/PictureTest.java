@@ -20,7 +20,7 @@ import kata.testkit.verdict.Rows;
 import kata.testkit.verdict.Story;
 import kata.testkit.verdict.Trace;
 import kata.testkit.view.Picture;
-import kata.testkit.view.PictureServer;
+import kata.testkit.watch.PictureServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +41,7 @@ class PictureTest {
     assertThat(picture(new Story("it adds", Optional.empty(), List.of(query))))
         .containsSubsequence("micro-batch 0", "stopped", "unfinished")
         .containsSubsequence("Laptop 2", "Mouse 5", "0: 0 to 2", "1,234 rows", "2 dropped as late")
-        .containsSubsequence("2026-03-01T10:10:00.000Z", "2401")
+        .containsSubsequence("2026-03-01T10:10:00Z", "2401")
         .contains("1 of 1 test green");
   }
 
@@ -71,6 +71,28 @@ class PictureTest {
   }
 
   @Test
+  void event_time_runs_across_and_arrival_down() {
+    Trace query = new Trace("query");
+    query.in("A1 <b>Laptop</b> 2026-03-01T10:04:00Z");
+    query.out("micro-batch 0", List.of());
+    query.says(new Progress(0, List.of(), "1970-01-01T00:00:00.000Z", 1, 0));
+    query.in("A2 Mouse 2026-03-01T10:20:00Z");
+    query.in("A3 Cable 2099-01-01T00:00:00Z");
+    query.out("micro-batch 1", List.of("2026-03-01T10:00:00Z 2026-03-01T10:10:00Z 2401"));
+    query.says(new Progress(1, List.of(), "2026-03-01T10:12:00.000Z", 2, 0));
+    query.in("A4 Screen 2026-03-01T10:05:00Z");
+    query.out("micro-batch 2", List.of());
+    query.says(new Progress(2, List.of(), "2026-03-01T10:15:00.000Z", 2, 1));
+
+    assertThat(picture(new Story("it closes", Optional.empty(), List.of(query))))
+        .containsSubsequence("<svg class=\"figure\"", ">10:00<", ">10:10<", "A1 b Laptop /b")
+        .containsSubsequence("class=\"tip\"", "class=\"line\"", "A2 Mouse")
+        .containsSubsequence("A3 Cable 2099-01-01T00:00:00Z", "class=\"box\"", ">2401<")
+        .containsSubsequence("watermark 10:12", "\u2715", "A4 Screen", "watermark 10:15")
+        .doesNotContain("<b>");
+  }
+
+  @Test
   void what_nobody_can_look_at_is_counted() {
     Trace query = new Trace("query");
     for (int batch = 0; batch < 100; batch++) {
@@ -90,7 +112,10 @@ class PictureTest {
     Path file = Files.createFile(folder.resolve("a file, and no folder"));
     System.setProperty("kata.target", file.toString());
     try {
-      Picture.write(PAGE, List.of(new Story("it", Optional.empty(), List.of(new Trace("query")))));
+      Picture.write(
+          Picture.file(5),
+          PAGE,
+          List.of(new Story("it", Optional.empty(), List.of(new Trace("query")))));
       assertThat(file).isEmptyFile();
     } finally {
       if (before == null) {

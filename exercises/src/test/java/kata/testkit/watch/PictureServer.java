@@ -1,4 +1,4 @@
-package kata.testkit.view;
+package kata.testkit.watch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
