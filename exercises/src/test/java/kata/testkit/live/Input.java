@@ -102,10 +102,11 @@ final class Input {
       System.out.println(done.get());
       return Optional.empty();
     }
-    if (!line.isBlank() || Typed.isAFile()) {
+    Optional<Line> again = samples.again(line);
+    if (again.isEmpty() && (!line.isBlank() || Typed.isAFile())) {
       return Optional.of(samples.typed(line));
     }
-    Line sample = samples.next();
+    Line sample = again.orElseGet(samples::next);
     System.out.println("> " + sample.text());
     return Optional.of(sample);
   }

@@ -32,9 +32,9 @@ final class Samples {
     this.till = Optional.empty();
   }
 
-  private Samples(Till till, Supplier<String> sales) {
+  private Samples(Till till) {
     this.first = new ArrayDeque<>();
-    this.others = sales;
+    this.others = () -> "";
     this.till = Optional.of(till);
   }
 
@@ -44,27 +44,9 @@ final class Samples {
   static Samples of(Sample sample, long sent) {
     return switch (sample) {
       case LINE -> lines();
-      case SALE_OF_A_TILL -> sales(sent);
+      case SALE_OF_A_TILL -> new Samples(new Till(sent));
       default -> orders(sample, sent);
     };
-  }
-
-  private static Samples sales(long sent) {
-    Till till = new Till();
-    Random random = new Random(SEED + sent);
-    AtomicLong count = new AtomicLong(sent);
-    return new Samples(
-        till,
-        () -> {
-          String[] product = PRODUCTS.get(random.nextInt(PRODUCTS.size())).split(":");
-          return String.format(
-              Locale.ROOT,
-              "{\"order_id\":\"A%d\",\"product\":\"%s\",\"amount\":%s,\"ordered_at\":\"%s\"}",
-              count.incrementAndGet(),
-              product[0],
-              product[1],
-              till.clock());
-        });
   }
 
   private static Samples lines() {
@@ -119,18 +101,18 @@ final class Samples {
   }
 
   synchronized Line next() {
-    till.ifPresent(Till::next);
-    return at(first.isEmpty() ? others.get() : first.remove());
+    return till.map(Till::next)
+        .orElseGet(() -> new Line(first.isEmpty() ? others.get() : first.remove()));
   }
 
   /** A record that was typed. */
-  synchronized Line typed(String text) {
-    till.ifPresent(Till::next);
-    return at(text);
+  Line typed(String text) {
+    return till.map(each -> each.typed(text)).orElseGet(() -> new Line(text));
   }
 
-  private Line at(String text) {
-    return new Line(text, till.map(Till::shop));
+  /** The last sample once more, where a line asks for that. */
+  Optional<Line> again(String line) {
+    return till.filter(each -> line.strip().equals("again")).flatMap(Till::again);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,27 +16,55 @@ import java.util.Optional;
 final class Till {
 
   static final String HELP =
-      "clock 10:20 or clock 2099-01-01T00:00:00Z sets the till's clock; clock right puts it right.";
+      "clock 10:20 or clock 2099-01-01T00:00:00Z sets the till's clock, clock right puts it right.\n"
+          + "again sends the last sale again.";
 
   private static final Duration BETWEEN_SALES = Duration.ofMinutes(2);
   private static final String COMMAND = "clock ";
 
+  private static final List<String> PRODUCTS =
+      List.of("Laptop:1200.5", "Mouse:25.0", "Keyboard:45.0", "Cable:0.375", "Screen:310.0");
+
   private Instant shop = Instant.parse("2026-03-01T10:00:00Z");
   private Duration wrongBy = Duration.ZERO;
 
-  /** The next sale is now. */
-  synchronized void next() {
+  private long sales;
+
+  /**
+   * @param sold how many sales it has sent before
+   */
+  Till(long sold) {
+    sales = sold;
+  }
+
+  /** The next sale. */
+  synchronized Line next() {
+    sales++;
+    return again().orElseThrow();
+  }
+
+  /** The last sale, sent again, with the time that the till's clock says now. */
+  synchronized Optional<Line> again() {
+    if (sales == 0) {
+      return Optional.empty();
+    }
+    String[] product = PRODUCTS.get((int) (sales % PRODUCTS.size())).split(":");
+    Line now = typed("");
+    String sale =
+        String.format(
+            Locale.ROOT,
+            "{\"order_id\":\"A%d\",\"product\":\"%s\",\"amount\":%s,\"ordered_at\":\"%s\"}",
+            sales,
+            product[0],
+            product[1],
+            shop.plus(wrongBy));
+    return Optional.of(new Line(sale, now.at()));
+  }
+
+  /** A record that somebody has typed. */
+  synchronized Line typed(String text) {
     shop = shop.plus(BETWEEN_SALES);
-  }
-
-  /** What the shop's clock says, and Kafka's. */
-  synchronized Instant shop() {
-    return shop;
-  }
-
-  /** What the till's clock says. */
-  synchronized Instant clock() {
-    return shop.plus(wrongBy);
+    return new Line(text, Optional.of(shop));
   }
 
   /**
@@ -55,7 +84,12 @@ final class Till {
       return Optional.of("The till's clock says " + set);
     } catch (DateTimeException e) {
       return Optional.of(
-          String.format(Locale.ROOT, "%s is no time, and the clock is as before. %s", asked, HELP));
+          String.format(
+              Locale.ROOT,
+              "%s is no time, and the clock is as before. Try %s10:20, or %sright.",
+              asked,
+              COMMAND,
+              COMMAND));
     }
   }
 

@@ -51,10 +51,10 @@ final class Causes {
         .toList();
   }
 
-  /** True when the message tells this cause; a message may break its lines anywhere. */
+  /** True when the message tells this cause; it may break lines, and begin a sentence with it. */
   static boolean isTold(Cause cause, String message) {
     String words =
-        Arrays.stream(cause.words().split("%[sd]", -1))
+        Arrays.stream(cause.words().substring(1).split("%[sd]", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining(".+"));
     return Pattern.compile(words).matcher(message.replaceAll("\\s+", " ")).find();
