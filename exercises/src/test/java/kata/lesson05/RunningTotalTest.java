@@ -138,9 +138,7 @@ class RunningTotalTest {
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2526.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
     topic.arrive(Nasty.records()); // eight of them can be sold, for 1.125, 9.99 and six times 9.5
-    total.show(
-        rows(row(2594.115)),
-        insteadOf(row(2594.13)).means(PRICE_IS_ROUNDED));
+    total.show(rows(row(2594.115)), insteadOf(row(2594.13)).means(PRICE_IS_ROUNDED));
   }
 
   @Test
