@@ -37,7 +37,8 @@ public final class LateData {
    * or {@code from the future}.
    *
    * @param records the columns of Spark's Kafka source
-   * @return {@code value BINARY, partition INT, offset BIGINT, received_at TIMESTAMP, reason STRING}
+   * @return {@code value BINARY, partition INT, offset BIGINT, received_at TIMESTAMP, reason
+   *     STRING}
    */
   public static Dataset<Row> suspects(Dataset<Row> records) {
     throw new Todo("lessons/17-late-data.md");

@@ -22,7 +22,6 @@ class LateDataTest {
     TestedQuery query = streams.run(() -> LateData.answer(lines.rows()), Append(), "value");
 
     lines.arrive("one", "two");
-    query.show(
-        rows(row("one"), row("two")), insteadOf(row("one")).means(FIRST_MISUNDERSTANDING));
+    query.show(rows(row("one"), row("two")), insteadOf(row("one")).means(FIRST_MISUNDERSTANDING));
   }
 }

@@ -3,6 +3,7 @@ package kata.lesson17;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,7 +49,8 @@ public final class LateData {
    * or {@code from the future}.
    *
    * @param records the columns of Spark's Kafka source
-   * @return {@code value BINARY, partition INT, offset BIGINT, received_at TIMESTAMP, reason STRING}
+   * @return {@code value BINARY, partition INT, offset BIGINT, received_at TIMESTAMP, reason
+   *     STRING}
    */
   public static Dataset<Row> suspects(Dataset<Row> records) {
     return judged(records)
@@ -69,7 +71,9 @@ public final class LateData {
         .withColumn("received_at", col("timestamp"))
         .withColumn(
             "ordered_at",
-            expr("if(sale.ordered_at rlike '^" + ISO + "$', try_cast(sale.ordered_at as timestamp), null)"))
+            when(
+                col("sale.ordered_at").rlike("^" + ISO + "\\z"),
+                expr("try_cast(sale.ordered_at as timestamp)")))
         .withColumn(
             "reason",
             expr(
