@@ -58,11 +58,6 @@ enum WatermarksCause implements Cause {
       "a sale was left out because a newer one came with it. The watermark is fixed "
           + "before a micro-batch begins, and moves after it."),
 
-  CLOSED_WINDOW_OPENS_AGAIN(
-      "#what-is-dropped",
-      "a sale that came after the end was not dropped. A number that has been called "
-          + "final would change."),
-
   TIME_IS_MADE_UP(
       "#your-task",
       "the sale without a time was put somewhere. Nobody knows when that was: it adds "
@@ -78,10 +73,10 @@ enum WatermarksCause implements Cause {
       "nothing came out before the window was closed. That is append mode. The shop "
           + "wants to see the number grow, and update mode shows it."),
 
-  EACH_MICRO_BATCH_ALONE(
-      "#update-does-not-wait",
-      "each micro-batch is added up on its own. A window stays in the state store, and "
-          + "what comes later adds to it."),
+  GROUPED_BY_MORE(
+      "#your-task",
+      "a window has a row for each order, or each product. The revenue of ten minutes is one sum, "
+          + "of all that was sold in them."),
 
   AMOUNT_IS_ROUNDED(
       "#your-task",
