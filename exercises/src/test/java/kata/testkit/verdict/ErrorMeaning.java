@@ -49,7 +49,7 @@ public enum ErrorMeaning implements Cause {
           + " withWatermark must come first.") {
     @Override
     boolean fits(Predicate<String> pageMentions) {
-      return pageMentions.test("withWatermark");
+      return pageMentions.test("withWatermark") && pageMentions.test("groupBy");
     }
   },
 
