@@ -34,6 +34,23 @@ public enum ErrorMeaning implements Cause {
       "How long doubles are remembered is said by a watermark: `withWatermark` comes before"
           + " `dropDuplicatesWithinWatermark`, and nothing between them makes the event time anew."),
 
+  DISTINCT_AGGREGATION(
+      "_LEGACY_ERROR_TEMP_3102",
+      "Distinct aggregations are not supported",
+      "To know whether a value is new, Spark would have to keep every one that has come, and a stream"
+          + " has no end."),
+
+  WATERMARK_TWICE(
+      "_LEGACY_ERROR_TEMP_3076",
+      "Redefining watermark",
+      "These rows have a watermark already, and there is one `withWatermark` for each source."),
+
+  SESSION_WITHOUT_KEY(
+      "_LEGACY_ERROR_TEMP_3068",
+      "session window",
+      "A session ends when nothing comes for a while, so `session_window` needs to know of whom: it is"
+          + " for groups with a key besides. Windows of the clock are made by `window`."),
+
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
       "",
