@@ -36,6 +36,15 @@ enum WatermarksCause implements Cause {
           + "minutes, so it is minutes off: it belongs on the time of the sale, before the "
           + "windows are made."),
 
+  WINDOWS_ARE_SHORTER(
+      "#your-task", "the windows are shorter than ten minutes, from 10:00 to 10:05 for example."),
+
+  EQUAL_AMOUNTS_ARE_ONE("#your-task", "equal amounts were added once. Two mice for 125 are 250."),
+
+  ONE_AMOUNT_COUNTS(
+      "#your-task",
+      "only one of the amounts counts, the greatest or the first. Revenue is the sum of all of them."),
+
   WINDOWS_OVERLAP(
       "#your-task",
       "the ten minutes overlap, so a sale is in two of them. Here each window begins "
@@ -80,7 +89,8 @@ enum WatermarksCause implements Cause {
 
   AMOUNT_IS_ROUNDED(
       "#your-task",
-      "the amount was rounded: 0.375 became 0.38. Round what you show, and not what you " + "add."),
+      "the amount was rounded: 0.375 became 0.38, or less. Round what you show, and not what you "
+          + "add."),
 
   RETURN_IS_LEFT_OUT(
       "#your-task",
@@ -94,8 +104,8 @@ enum WatermarksCause implements Cause {
 
   WATERMARK_OF_ARRIVAL(
       "#the-watermark",
-      "the watermark follows received_at, and the windows are those of ordered_at. A "
-          + "watermark counts for its own column only."),
+      "the watermark follows received_at. Windows and watermark both go by ordered_at: a "
+          + "watermark counts for its own column only, and the tills send in the evening."),
 
   WATERMARK_COMES_TOO_LATE(
       "#the-mark-on-the-column",
