@@ -1,8 +1,8 @@
-// Choose it when other columns come from the window as well: it is a column before it is a group.
+// Choose it when the window is a column that more than one aggregation needs.
 package kata.lesson16;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
 import org.apache.spark.sql.Dataset;
@@ -11,27 +11,29 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 
 public final class Watermarks {
 
+  private static final String DELAY = "300 seconds";
+
   private Watermarks() {}
 
   public static DataStreamWriter<Row> finalRevenue(Dataset<Row> sales) {
-    return writer(sales, "append");
+    return revenue(withWindow(sales)).writeStream();
   }
 
   public static DataStreamWriter<Row> runningRevenue(Dataset<Row> sales) {
-    return writer(sales, "update");
+    return revenue(withWindow(sales)).writeStream().outputMode("update");
   }
 
-  private static DataStreamWriter<Row> writer(Dataset<Row> sales, String mode) {
+  private static Dataset<Row> withWindow(Dataset<Row> sales) {
     return sales
-        .withColumnRenamed("ordered_at", "sold_at") // a new name, and the same column
-        .withWatermark("sold_at", "300 seconds")
-        .withColumn("ten_minutes", window(col("sold_at"), "10 minutes"))
+        .withWatermark("ordered_at", DELAY)
+        .withColumn("ten_minutes", window(col("ordered_at"), "10 minutes"));
+  }
+
+  private static Dataset<Row> revenue(Dataset<Row> sales) {
+    return sales
         .groupBy("ten_minutes")
-        .agg(sum(col("amount")).as("revenue"))
-        .withColumn("window_start", col("ten_minutes.start"))
-        .withColumn("window_end", col("ten_minutes.end"))
-        .drop("ten_minutes")
-        .writeStream()
-        .outputMode(mode);
+        .agg(expr("sum(amount)").as("revenue"))
+        .selectExpr(
+            "ten_minutes.start AS window_start", "ten_minutes.end AS window_end", "revenue");
   }
 }

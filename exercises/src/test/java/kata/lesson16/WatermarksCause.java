@@ -5,92 +5,118 @@ import kata.testkit.verdict.Cause;
 /** What can be misunderstood in lesson 16; for each one there is a mistake that proves it. */
 enum WatermarksCause implements Cause {
   NOT_FINAL_YET(
-      "#append-says-it-once",
-      "the first number came out at once, and may still change. Append mode keeps a"
-          + " window back until the watermark has reached its end."),
+      "#append-waits",
+      "a window came out while sales could still be added to it. Update mode shows each "
+          + "change; a number that is final is for append mode, which waits until the "
+          + "watermark has passed the end."),
 
-  WINDOWS_OF_ANOTHER_KIND(
+  COMPLETE_FORGETS_NOTHING(
+      "#update-does-not-wait",
+      "the whole result came out, or a closed window was changed. Complete mode keeps "
+          + "every window there has been, so it ignores the watermark: no window is ever "
+          + "final, and no sale is too late."),
+
+  DELAY_TOO_SHORT(
       "#your-task",
-      "the windows are others than those of the page. Each is ten minutes long, from ten to ten past,"
-          + " and where one ends, the next begins."),
+      "the watermark follows the newest sale more closely than by 5 minutes, so a "
+          + "window closes while sales of it still count."),
 
-  NO_SALE_GETS_AS_FAR(
-      "#what-is-dropped",
-      "the sales of this window were left out before they were added: the watermark has reached its"
-          + " end, and there is nothing in it. What is late is up to Spark, by the watermark."),
+  DELAY_TOO_LONG(
+      "#your-task",
+      "the watermark is more than 5 minutes behind the newest sale. The shop waits "
+          + "longer for each number than it wanted to."),
+
+  ANOTHER_DELAY(
+      "#your-task",
+      "the watermark is 5 minutes behind the newest ordered_at, neither more nor less."),
+
+  WATERMARK_ON_A_WINDOW(
+      "#the-watermark",
+      "the watermark follows the start or the end of windows. They move in steps of ten "
+          + "minutes, so it is minutes off: it belongs on the time of the sale, before the "
+          + "windows are made."),
+
+  WINDOWS_ARE_SHORTER(
+      "#your-task", "the windows are shorter than ten minutes, from 10:00 to 10:05 for example."),
+
+  EQUAL_AMOUNTS_ARE_ONE("#your-task", "equal amounts were added once. Two mice for 125 are 250."),
 
   ONE_AMOUNT_COUNTS(
       "#your-task",
-      "only one of the amounts counts, such as the greatest or the first. Revenue is the sum of all of"
-          + " them."),
+      "only one of the amounts counts, the greatest or the first. Revenue is the sum of all of them."),
 
-  COMES_OUT_TOO_EARLY(
-      "#the-watermark",
-      "a window came out before it was final. A sale may be 5 minutes late, so the"
-          + " watermark stays 5 minutes behind the newest sale, and 10:15 has to come before"
-          + " 10:10 is over."),
-
-  COMES_OUT_TOO_LATE(
-      "#the-watermark",
-      "the window is kept back for too long, or for ever. When 10:15 has come, the"
-          + " watermark is 10:10, and the window that ends then is final."),
-
-  REVENUE_IS_ROUNDED(
-      "#your-task", "the revenue was rounded. It is the sum of the amounts, as they are."),
-
-  MORE_THAN_A_ROW_FOR_A_WINDOW(
+  WINDOWS_OVERLAP(
       "#your-task",
-      "a window has more than one row, such as one for each product. There is one, for"
-          + " all products together."),
+      "the ten minutes overlap, so a sale is in two of them. Here each window begins "
+          + "where the last one ends."),
 
-  RETURNS_ARE_LEFT_OUT(
-      "#your-task",
-      "an amount below zero was left out. It is something that came back, and it" + " counts."),
+  LATE_BY_ARRIVAL(
+      "#the-watermark",
+      "sales were left out because Kafka took them long after they were made. Late "
+          + "means behind the watermark, and that only knows the times of other sales. The "
+          + "tills send in the evening."),
 
-  EQUAL_AMOUNTS_ARE_ONE(
-      "#your-task", "equal amounts were added once. Two screens for 310 are 620."),
-
-  OLDER_THAN_THE_WATERMARK_IS_LOST(
+  TIME_IS_COMPARED_BY_HAND(
       "#what-is-dropped",
-      "a sale was dropped because it is older than the newest ones. While its window is"
-          + " open, it counts, however late it is."),
+      "a late sale was left out though its window was still open. Not the sale is too "
+          + "late or in time, but its window: until the watermark reaches the end, everything "
+          + "in it counts."),
+
+  LATE_WITHIN_ITS_MICRO_BATCH(
+      "#what-is-dropped",
+      "a sale was left out because a newer one came with it. The watermark is fixed "
+          + "before a micro-batch begins, and moves after it."),
 
   TIME_IS_MADE_UP(
       "#your-task",
-      "a sale without a time was given one. It belongs to no window, and moves no" + " watermark."),
+      "the sale without a time was put somewhere. Nobody knows when that was: it adds "
+          + "nothing, and moves no watermark."),
 
-  RUNNING_REVENUE_WAITS(
-      "#update-says-it-each-time",
-      "the running revenue waits until a window is final. Update mode gives it as it" + " grows."),
+  NO_TIME_IS_A_GROUP(
+      "#your-task",
+      "the sale without a time has a row, with null for when. groupBy makes a group of "
+          + "nulls; window() leaves such a sale out."),
 
-  WHOLE_TABLE_EACH_TIME(
-      "#update-says-it-each-time",
-      "all windows came out, and not only those that have changed. That is complete"
-          + " mode: it ignores the watermark and keeps every window for ever."),
+  WAITS_FOR_THE_END(
+      "#update-does-not-wait",
+      "nothing came out before the window was closed. That is append mode. The shop "
+          + "wants to see the number grow, and update mode shows it."),
 
-  ANOTHER_DELAY("#the-watermark", "the watermark is not 5 minutes behind the newest sale."),
+  GROUPED_BY_MORE(
+      "#your-task",
+      "a window has a row for each order, or each product. The revenue of ten minutes is one sum, "
+          + "of all that was sold in them."),
+
+  AMOUNT_IS_ROUNDED(
+      "#your-task",
+      "the amount was rounded: 0.375 became 0.38, or less. Round what you show, and not what you "
+          + "add."),
+
+  RETURN_IS_LEFT_OUT(
+      "#your-task",
+      "an amount below zero was left out. Something came back, and that belongs to its "
+          + "ten minutes like a sale."),
 
   NO_WATERMARK(
+      "#update-does-not-wait",
+      "there is no watermark. Update mode works without one, and keeps every window for "
+          + "ever, because nothing tells it that no more sales can come."),
+
+  WATERMARK_OF_ARRIVAL(
       "#the-watermark",
-      "there is no watermark. In update mode Spark does not miss it: the numbers are"
-          + " right, and no window is ever forgotten."),
+      "the watermark follows received_at. Windows and watermark both go by ordered_at: a "
+          + "watermark counts for its own column only, and the tills send in the evening."),
 
-  TIME_OF_ARRIVAL(
-      "#the-watermark",
-      "the watermark follows the time of arrival. It must follow `ordered_at`, by which"
-          + " the windows are made."),
+  WATERMARK_COMES_TOO_LATE(
+      "#the-mark-on-the-column",
+      "withWatermark comes after groupBy. The state is that of the aggregation, which "
+          + "is before it and knows nothing of it: nothing is forgotten."),
 
-  WATERMARK_OF_THE_WINDOWS(
-      "#where-it-stands",
-      "the watermark was set after the grouping, on the windows. Spark then does not"
-          + " connect it with the grouping, and forgets nothing. It comes before `groupBy`, on"
-          + " the sales."),
-
-  EVENT_TIME_IS_MADE_ANEW(
-      "#where-it-stands",
-      "the event time was computed anew after `withWatermark`, so that it is another"
-          + " column. The watermark moves, and Spark does not connect it with the windows:"
-          + " nothing is forgotten or dropped.");
+  MARK_IS_LOST(
+      "#the-mark-on-the-column",
+      "the watermark moves, and no window is forgotten. The mark is on the column "
+          + "ordered_at, and a column that is computed from it, be it by a cast there and "
+          + "back, is another column without a mark.");
 
   private final String section;
   private final String words;

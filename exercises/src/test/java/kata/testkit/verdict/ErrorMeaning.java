@@ -1,6 +1,7 @@
 package kata.testkit.verdict;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 
@@ -56,6 +57,18 @@ public enum ErrorMeaning implements Cause {
       "A window over rows needs all of them, and a stream has no end. For one number per group"
           + " there are groupBy and agg. To show the best ones, sort the result in complete"
           + " mode and limit it."),
+
+  TOTALS_WITHOUT_A_WATERMARK(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+      "append",
+      "Append mode waits until a group is final, and only a watermark says when. The column by"
+          + " which you group must be the one that withWatermark has marked, or a window of it, and"
+          + " withWatermark must come first.") {
+    @Override
+    boolean fits(Predicate<String> pageMentions) {
+      return pageMentions.test("withWatermark") && pageMentions.test("groupBy");
+    }
+  },
 
   TOTALS_IN_APPEND_MODE(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
@@ -260,10 +273,19 @@ public enum ErrorMeaning implements Cause {
     return words;
   }
 
-  static Optional<String> of(Throwable error) {
+  /** Whether it is the meaning on this page. */
+  boolean fits(Predicate<String> pageMentions) {
+    return true;
+  }
+
+  /**
+   * @param pageMentions whether the lesson's task uses a word
+   */
+  static Optional<String> of(Throwable error, Predicate<String> pageMentions) {
     String said = String.valueOf(error.getMessage());
     return Stream.of(values())
         .filter(each -> condition(error).startsWith(each.condition) && said.contains(each.text))
+        .filter(each -> each.fits(pageMentions))
         .map(ErrorMeaning::words)
         .findFirst();
   }
