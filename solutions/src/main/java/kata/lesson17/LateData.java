@@ -3,8 +3,10 @@ package kata.lesson17;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.try_to_timestamp;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -15,9 +17,8 @@ public final class LateData {
   private static final StructType SALE =
       StructType.fromDDL("order_id STRING, product STRING, amount DOUBLE, ordered_at STRING");
 
-  /** Date, T, time, and a zone: Z or +02:00. */
-  private static final String ISO =
-      "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})";
+  /** Date, time and zone; a fraction of a second may be there. */
+  private static final Column TIME = lit("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX");
 
   private LateData() {}
 
@@ -54,33 +55,35 @@ public final class LateData {
    */
   public static Dataset<Row> suspects(Dataset<Row> records) {
     return judged(records)
-        .where("reason not in ('trusted', 'late')")
-        .select("value", "partition", "offset", "received_at", "reason");
+        .where("decision NOT IN ('trusted', 'late')")
+        .select(
+            col("value"),
+            col("partition"),
+            col("offset"),
+            col("received_at"),
+            col("decision").as("reason"));
   }
 
   private static Dataset<Row> sales(Dataset<Row> records, String decision) {
     return judged(records)
-        .where(col("reason").equalTo(decision))
+        .where(col("decision").equalTo(decision))
         .select("sale.order_id", "sale.product", "sale.amount", "ordered_at", "received_at");
   }
 
-  /** Each record with one decision: the first that is true, and the last one needs no condition. */
+  /** Each record with one decision: the first that is true, and the last needs no condition. */
   private static Dataset<Row> judged(Dataset<Row> records) {
     return records
         .withColumn("sale", from_json(col("value").cast("string"), SALE))
         .withColumn("received_at", col("timestamp"))
+        .withColumn("ordered_at", try_to_timestamp(col("sale.ordered_at"), TIME))
         .withColumn(
-            "ordered_at",
-            when(
-                col("sale.ordered_at").rlike("^" + ISO + "\\z"),
-                expr("try_cast(sale.ordered_at as timestamp)")))
-        .withColumn(
-            "reason",
+            "decision",
             expr(
-                "case when sale.ordered_at is null then 'no time'"
-                    + " when ordered_at is null then 'unreadable time'"
-                    + " when ordered_at > received_at + interval 5 minutes then 'from the future'"
-                    + " when ordered_at < received_at - interval 1 hour then 'late'"
-                    + " else 'trusted' end"));
+                """
+                CASE WHEN sale.ordered_at IS NULL THEN 'no time'
+                     WHEN ordered_at IS NULL THEN 'unreadable time'
+                     WHEN ordered_at > received_at + INTERVAL 5 MINUTES THEN 'from the future'
+                     WHEN ordered_at < received_at - INTERVAL 1 HOUR THEN 'late'
+                     ELSE 'trusted' END"""));
   }
 }

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The event times in a trace. The first time in the text of a record or a row is its event time; a
- * row whose text begins with two of them is the result of a window, from the one to the other.
+ * The event times in a trace. The first time in the text of a record or a row is its event time,
+ * and in JSON the one of its field {@code ordered_at}; a row whose text begins with two of them is
+ * the result of a window, from the one to the other.
  */
 public final class EventTimes {
 
@@ -32,7 +33,7 @@ public final class EventTimes {
   private EventTimes() {}
 
   public static Optional<Instant> of(String text) {
-    return all(text).findFirst();
+    return all(text.substring(Math.max(0, text.indexOf("ordered_at")))).findFirst();
   }
 
   private static Stream<Instant> all(String text) {
