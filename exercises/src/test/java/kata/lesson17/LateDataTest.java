@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 @Lesson(17)
 class LateDataTest {
 
+  private static final String[] COLUMNS = {
+    "order_id", "product", "amount", "ordered_at", "received_at"
+  };
+
   private static final String NOON = "2026-03-01T12:00:00Z";
 
   @Test
@@ -217,25 +221,11 @@ class LateDataTest {
   }
 
   private static TestedQuery trusted(Streams streams, Topic topic) {
-    return streams.run(
-        () -> LateData.trusted(topic.rows()),
-        Append(),
-        "order_id",
-        "product",
-        "amount",
-        "ordered_at",
-        "received_at");
+    return streams.run(() -> LateData.trusted(topic.rows()), Append(), COLUMNS);
   }
 
   private static TestedQuery late(Streams streams, Topic topic) {
-    return streams.run(
-        () -> LateData.late(topic.rows()),
-        Append(),
-        "order_id",
-        "product",
-        "amount",
-        "ordered_at",
-        "received_at");
+    return streams.run(() -> LateData.late(topic.rows()), Append(), COLUMNS);
   }
 
   private static TestedQuery suspects(Streams streams, Topic topic) {
