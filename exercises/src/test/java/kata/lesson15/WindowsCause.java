@@ -38,6 +38,8 @@ enum WindowsCause implements Cause {
       "a window has a row for each product, or each order. The revenue of ten minutes is one sum, "
           + "of all that was sold in them."),
 
+  ANOTHER_LENGTH("#your-task", "a window is longer or shorter than ten minutes."),
+
   WINDOWS_OVERLAP(
       "#windows-that-overlap",
       "the ten minutes overlap, so a sale is in two of them and is added twice. Here each window "
@@ -102,10 +104,10 @@ enum WindowsCause implements Cause {
       "#windows-that-overlap",
       "the windows are 15 minutes long. That is how often one begins; each is an hour long."),
 
-  NEW_HOUR_EVERY_MINUTE(
+  NOT_EVERY_FIFTEEN_MINUTES(
       "#windows-that-overlap",
-      "a new hour begins every minute, so each sale is in 60 of them. One every 15 minutes was "
-          + "asked for."),
+      "a new hour begins more often, or less often, than every 15 minutes: the sale is in more "
+          + "than four hours, or in fewer."),
 
   SAME_ORDER_ID_COUNTS_ONCE(
       "#your-task",
