@@ -38,8 +38,7 @@ class WindowsTest {
         insteadOf(from("10:04", 2661.0)).means(BEGINS_WITH_THE_FIRST_SALE),
         insteadOf(from("10:00", 2401.0), from("10:10", 260.0)).means(NEAREST_TEN_MINUTES),
         insteadOf(from("12:00", 2526.0), from("12:10", 135.0)).means(TIMES_ARE_SHIFTED),
-        insteadOf(row(at("10:00"), at("10:09:59"), 2526.0), row(at("10:10"), at("10:19:59"), 135.0))
-            .means(END_IS_SHOWN_EARLIER),
+        any(row(at("10:00"), at("10:09:59"), 2526.0)).means(END_IS_SHOWN_EARLIER),
         any(from("1970-01-01T10:00:00Z", 2526.0)).means(DATE_IS_LOST),
         any(from("10:00", 125.0)).means(GROUPED_BY_MORE),
         when(WindowsScene::haveAnotherLength).means(ANOTHER_LENGTH),
@@ -147,7 +146,7 @@ class WindowsTest {
   }
 
   @Test
-  void a_day_begins_at_the_shops_midnight(Streams streams) {
+  void a_day_begins_at_midnight_in_the_shop(Streams streams) {
     RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
     TestedQuery days = days(streams, sales);
 
@@ -184,8 +183,8 @@ class WindowsTest {
         sold("A4", "Lamp", 8.0, "2026-03-29T21:00:00Z"));
     days.show(
         rows(row("2026-03-28", 1.0), row("2026-03-29", 6.0), row("2026-03-30", 8.0)),
-        insteadOf(row("2026-03-28", 1.0), row("2026-03-29", 14.0)).means(CHANGE_ON_ANOTHER_DAY),
-        insteadOf(row("2026-03-29", 7.0), row("2026-03-30", 8.0)).means(CHANGE_ON_ANOTHER_DAY));
+        any(row("2026-03-29", 14.0)).means(CHANGE_ON_ANOTHER_DAY),
+        any(row("2026-03-29", 7.0)).means(CHANGE_ON_ANOTHER_DAY));
     sales.arrive(
         sold("A5", "Desk", 16.0, "2026-10-24T20:59:59Z"),
         sold("A6", "Lamp", 32.0, "2026-10-24T21:00:00Z"),
@@ -193,14 +192,12 @@ class WindowsTest {
         sold("A8", "Lamp", 128.0, "2026-10-25T22:00:00Z"));
     days.show(
         rows(row("2026-10-24", 16.0), row("2026-10-25", 96.0), row("2026-10-26", 128.0)),
-        insteadOf(row("2026-10-24", 48.0), row("2026-10-25", 64.0), row("2026-10-26", 128.0))
-            .means(CHANGE_ON_ANOTHER_DAY),
-        insteadOf(row("2026-10-24", 16.0), row("2026-10-25", 32.0), row("2026-10-26", 192.0))
-            .means(CHANGE_ON_ANOTHER_DAY));
+        any(row("2026-10-25", 64.0)).means(CHANGE_ON_ANOTHER_DAY),
+        any(row("2026-10-25", 32.0)).means(CHANGE_ON_ANOTHER_DAY));
   }
 
   @Test
-  void no_zone_counts_but_the_shops(Streams streams) {
+  void no_zone_counts_but_that_of_the_shop(Streams streams) {
     for (String session : List.of("Asia/Kathmandu", "America/Los_Angeles")) {
       streams.set("spark.sql.session.timeZone", session);
       streams.standsIn(session);
