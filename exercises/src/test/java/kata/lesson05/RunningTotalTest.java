@@ -53,6 +53,19 @@ class RunningTotalTest {
   }
 
   @Test
+  void a_price_of_three_digits_is_not_rounded(Streams streams, Topic topic) {
+    TestedQuery total = total(streams, topic);
+
+    topic.arrive(CABLE, CABLE); // 3 x 0.375 each
+    total.show(
+        rows(row(2.25)),
+        insteadOf(row(2.28)).means(PRICE_IS_ROUNDED),
+        insteadOf(row(2.26)).means(WORTH_IS_ROUNDED));
+    topic.arrive(CABLE);
+    total.show(rows(row(3.375)), insteadOf(row(3.38)).means(TOTAL_IS_ROUNDED));
+  }
+
+  @Test
   void orders_of_one_micro_batch_are_added_together(Streams streams, Topic topic) {
     TestedQuery total = total(streams, topic);
 
@@ -125,10 +138,7 @@ class RunningTotalTest {
     topic.arrive("{\"quantity\":2.5,\"price\":10.0}", "{\"quantity\":3000000000,\"price\":1.0}");
     total.show(rows(row(2526.0)), when(rows -> !rows.isEmpty()).means(QUANTITY_IS_NO_INT));
     topic.arrive(Nasty.records()); // eight of them can be sold, for 1.125, 9.99 and six times 9.5
-    total.show(
-        rows(row(2594.115)),
-        insteadOf(row(2594.13)).means(PRICE_IS_ROUNDED),
-        insteadOf(row(2594.12)).means(WORTH_IS_ROUNDED));
+    total.show(rows(row(2594.115)), insteadOf(row(2594.13)).means(PRICE_IS_ROUNDED));
   }
 
   @Test
@@ -174,19 +184,6 @@ class RunningTotalTest {
     total.show(rows(row(1e300)), insteadOf(row(2526.0)).means(LARGE_WORTH_IS_LOST));
     topic.arrive(sale(-1, "1e300"), sale(1, "1.7976931348623157e308"));
     total.show(rows(row(Double.MAX_VALUE)), insteadOf(row(0.0)).means(LARGEST_WORTH_IS_LOST));
-  }
-
-  @Test
-  void a_price_of_three_digits_is_not_rounded(Streams streams, Topic topic) {
-    TestedQuery total = total(streams, topic);
-
-    topic.arrive(CABLE, CABLE); // 3 x 0.375 each
-    total.show(
-        rows(row(2.25)),
-        insteadOf(row(2.28)).means(PRICE_IS_ROUNDED),
-        insteadOf(row(2.26)).means(WORTH_IS_ROUNDED));
-    topic.arrive(CABLE);
-    total.show(rows(row(3.375)), insteadOf(row(3.38)).means(TOTAL_IS_ROUNDED));
   }
 
   /** 3 times 0.35 as a float, and the rest. */

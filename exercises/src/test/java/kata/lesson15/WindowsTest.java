@@ -78,7 +78,6 @@ class WindowsTest {
     TestedQuery revenue = tenMinutes(streams, sales);
     sales.arrive(sale("A1", "Laptop", 2401.0, "10:04"));
     revenue.show(from("10:00", 2401.0));
-
     revenue.restart();
     sales.arrive(
         sale("A2", "Mouse", 125.0, "2026-02-28T10:04:00Z"),

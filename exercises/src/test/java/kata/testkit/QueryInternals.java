@@ -115,6 +115,17 @@ public record QueryInternals(StreamingQuery query) {
     return at.equals(Instant.EPOCH) ? "not moved" : at.toString();
   }
 
+  /**
+   * What Spark has dropped since the last start because it came behind the watermark, as Spark
+   * counts: an aggregation drops a group of a partition's rows as one.
+   */
+  public long droppedRows() {
+    return Arrays.stream(query.recentProgress())
+        .flatMap(progress -> Arrays.stream(progress.stateOperators()))
+        .mapToLong(StateOperatorProgress::numRowsDroppedByWatermark)
+        .sum();
+  }
+
   /** The size of those rows, in bytes; 0 where the state store does not say. */
   long stateBytes() {
     return sumOfState(

@@ -1,6 +1,7 @@
 package kata.testkit.verdict;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 
@@ -33,12 +34,41 @@ public enum ErrorMeaning implements Cause {
       "How long doubles are remembered is said by a watermark: `withWatermark` comes before"
           + " `dropDuplicatesWithinWatermark`, and nothing between them makes the event time anew."),
 
+  DISTINCT_AGGREGATION(
+      "_LEGACY_ERROR_TEMP_3102",
+      "Distinct aggregations are not supported",
+      "To know whether a value is new, Spark would have to keep every one that has come, and a stream"
+          + " has no end."),
+
+  WATERMARK_TWICE(
+      "_LEGACY_ERROR_TEMP_3076",
+      "Redefining watermark",
+      "These rows have a watermark already, and there is one `withWatermark` for each source."),
+
+  SESSION_WITHOUT_KEY(
+      "_LEGACY_ERROR_TEMP_3068",
+      "session window",
+      "A session ends when nothing comes for a while, so `session_window` needs to know of whom: it is"
+          + " for groups with a key besides. Windows of the clock are made by `window`."),
+
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
       "",
       "A window over rows needs all of them, and a stream has no end. For one number per group"
           + " there are groupBy and agg. To show the best ones, sort the result in complete"
           + " mode and limit it."),
+
+  TOTALS_WITHOUT_A_WATERMARK(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+      "append",
+      "Append mode waits until a group is final, and only a watermark says when. The column by"
+          + " which you group must be the one that withWatermark has marked, or a window of it, and"
+          + " withWatermark must come first.") {
+    @Override
+    boolean fits(Predicate<String> pageMentions) {
+      return pageMentions.test("withWatermark") && pageMentions.test("groupBy");
+    }
+  },
 
   TOTALS_IN_APPEND_MODE(
       "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
@@ -256,10 +286,19 @@ public enum ErrorMeaning implements Cause {
     return words;
   }
 
-  static Optional<String> of(Throwable error) {
+  /** Whether it is the meaning on this page. */
+  boolean fits(Predicate<String> pageMentions) {
+    return true;
+  }
+
+  /**
+   * @param pageMentions whether the lesson's task uses a word
+   */
+  static Optional<String> of(Throwable error, Predicate<String> pageMentions) {
     String said = String.valueOf(error.getMessage());
     return Stream.of(values())
         .filter(each -> condition(error).startsWith(each.condition) && said.contains(each.text))
+        .filter(each -> each.fits(pageMentions))
         .map(ErrorMeaning::words)
         .findFirst();
   }

@@ -41,7 +41,7 @@ public final class Explanation {
     if (trouble.isPresent()) {
       return message.sentence(trouble.get()).read(List.of(), thrown);
     }
-    ErrorMeaning.of(root(thrown)).ifPresent(message::sentence);
+    ErrorMeaning.of(root(thrown), judge.task()::mentions).ifPresent(message::sentence);
     learnersLine(thrown).ifPresent(line -> message.block(List.of("at " + line)));
     return message.read(List.of("#your-task"), thrown);
   }
@@ -57,7 +57,7 @@ public final class Explanation {
     if (trouble.isPresent()) {
       words.add(trouble.get());
     } else {
-      ErrorMeaning.of(root(thrown)).ifPresent(words::add);
+      ErrorMeaning.of(root(thrown), word -> false).ifPresent(words::add);
       learnersLine(thrown).ifPresent(line -> words.add("At " + line + "."));
     }
     return String.join(" ", words);

@@ -135,9 +135,12 @@ public final class Judge {
     return message.read(evident.stream().map(Cause::section).distinct().toList(), null);
   }
 
-  /** Words that go on after "It looks as if" elsewhere. */
+  /** Words that go on after "It looks as if" elsewhere; what is code stays as it is. */
   private static String alone(Cause cause) {
-    return cause.words().substring(0, 1).toUpperCase(Locale.ROOT) + cause.words().substring(1);
+    String words = cause.words();
+    return words.matches("(?s)[a-z]+ .*")
+        ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+        : words;
   }
 
   /** Rows of other types than a cause expects are no evidence for it. */

@@ -48,7 +48,8 @@ class BrowserTest {
     Files.writeString(file, drawn("<script>document.title = 'broken'</script>"));
     String page = browse(file.toUri().toString());
     assertThat(page)
-        .contains("<title>Lesson 5", "<table>", "&lt;script&gt;document.title")
+        .contains("<title>Lesson 5", "<table>", "<svg class=\"figure\"")
+        .contains("&lt;script&gt;document.title")
         .doesNotContain("<title>broken");
     assertThat(requests()).isEmpty();
   }
@@ -66,8 +67,8 @@ class BrowserTest {
 
   private static String drawn(String record) {
     Trace query = new Trace("query");
-    query.in(record);
-    query.out("micro-batch 0", List.of("2401"));
+    query.in(record + " 2026-03-01T10:04:00Z");
+    query.out("micro-batch 0", List.of("2026-03-01T10:00:00Z 2026-03-01T10:10:00Z 2401"));
     return Picture.html(
         new Page(5, "Running totals", "lessons/05-running-totals.md"),
         List.of(new Story("it adds", Optional.empty(), List.of(query))));
