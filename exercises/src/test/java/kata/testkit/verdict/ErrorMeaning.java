@@ -167,6 +167,19 @@ public enum ErrorMeaning implements Cause {
       "Bytes that are no UTF-8 end the query here, and every restart meets them again. A cast to"
           + " STRING reads them all the same, with another sign in their place."),
 
+  WINDOW_SHORTER_THAN_ITS_SLIDE(
+      "DATATYPE_MISMATCH",
+      "slide_duration",
+      "The first length says how long a window is, the second how often a new one begins."
+          + " If windows began less often than they last, there would be gaps between them, and what is"
+          + " sold in a gap would be lost."),
+
+  SESSION_WINDOW_CHANGED(
+      "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+      "session window",
+      "A session window lasts as long as no pause is too long, so it has no fixed start and end, and"
+          + " the next row may join two of them. Windows of a fixed length are made by `window`."),
+
   ARRAY_IS_NO_TEXT(
       "DATATYPE_MISMATCH",
       "\"ARRAY<STRING>\"",
