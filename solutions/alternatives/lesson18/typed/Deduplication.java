@@ -26,10 +26,10 @@ public final class Deduplication {
         .withWatermark("ordered_at", "10 minutes")
         .groupByKey((MapFunction<Row, String>) Deduplication::key, Encoders.STRING())
         .flatMapGroupsWithState(
-            (FlatMapGroupsWithStateFunction<String, Row, Boolean, Row>)
-                (key, rows, seen) -> first(rows, seen),
+            (FlatMapGroupsWithStateFunction<String, Row, Long, Row>)
+                (key, rows, expiry) -> first(rows, expiry),
             OutputMode.Append(),
-            Encoders.BOOLEAN(),
+            Encoders.LONG(),
             Encoders.row(sales.schema()),
             GroupStateTimeout.EventTimeTimeout());
   }
@@ -39,17 +39,23 @@ public final class Deduplication {
     return id == null ? UUID.randomUUID().toString() : id;
   }
 
-  private static Iterator<Row> first(Iterator<Row> sales, GroupState<Boolean> seen) {
+  /**
+   * @param expiry of the id that was seen, in milliseconds of event time
+   */
+  private static Iterator<Row> first(Iterator<Row> sales, GroupState<Long> expiry) {
     List<Row> first = new ArrayList<>();
-    if (seen.hasTimedOut()) {
-      seen.remove();
-    } else if (!seen.exists()) {
+    if (expiry.hasTimedOut()) {
+      expiry.remove();
+      return first.iterator();
+    }
+    if (!expiry.exists()) {
       Row sale = sales.next();
       first.add(sale);
-      seen.update(true);
       Timestamp orderedAt = sale.getAs("ordered_at");
-      seen.setTimeoutTimestamp(orderedAt.getTime() + TEN_MINUTES);
+      expiry.update(orderedAt.getTime() + TEN_MINUTES);
     }
+    // Again with each double: whoever does not set it has none any more.
+    expiry.setTimeoutTimestamp(Math.max(expiry.get(), expiry.getCurrentWatermarkMs() + 1));
     return first.iterator();
   }
 }

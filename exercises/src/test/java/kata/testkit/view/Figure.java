@@ -29,8 +29,8 @@ final class Figure {
   /** A time that is further from the others than that is drawn at the edge. */
   private static final Duration FAR = Duration.ofDays(2);
 
-  private static final String LEGEND =
-      "\u25cf counts \u00b7 \u25cb does not, or not yet \u00b7 \u2715 too late \u00b7 \u2506 watermark";
+  private static final String COUNTS = "\u25cf counts \u00b7 \u25cb does not, or not yet";
+  private static final String TOO_LATE = " \u00b7 \u2715 too late \u00b7 \u2506 watermark";
 
   // Pixels
   private static final int LINE = 26;
@@ -86,7 +86,7 @@ final class Figure {
     axis();
     steps.forEach(this::step);
     svg.append(Html.format("<path class=\"cut\" d=\"%s\"/>\n", path));
-    text("soft", 20, LEGEND);
+    text("soft", 20, COUNTS + (path.isEmpty() ? "" : TOO_LATE));
     return Html.format(
         "<svg class=\"figure\" viewBox=\"0 0 720 %d\" role=\"img\" aria-label=\"%s\">\n%s</svg>\n",
         y + 34, "event time across, arrival down", svg);

@@ -54,9 +54,9 @@ final class Causes {
   /** True when the message tells this cause; it may break lines, and begin a sentence with it. */
   static boolean isTold(Cause cause, String message) {
     String words =
-        Arrays.stream(cause.words().substring(1).split("%[sd]", -1))
+        Arrays.stream(cause.words().split("%[sd]", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining(".+"));
-    return Pattern.compile(words).matcher(message.replaceAll("\\s+", " ")).find();
+    return Pattern.compile(words, Pattern.CASE_INSENSITIVE).matcher(message.replaceAll("\\s+", " ")).find();
   }
 }
