@@ -57,6 +57,8 @@ final class Causes {
         Arrays.stream(cause.words().split("%[sd]", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining(".+"));
-    return Pattern.compile(words, Pattern.CASE_INSENSITIVE).matcher(message.replaceAll("\\s+", " ")).find();
+    return Pattern.compile(words, Pattern.CASE_INSENSITIVE)
+        .matcher(message.replaceAll("\\s+", " "))
+        .find();
   }
 }
