@@ -19,7 +19,7 @@ final class Samples {
   /** Always the same, so that two runs send the same. */
   private static final long SEED = 42;
 
-  private static final List<String> PRODUCTS =
+  static final List<String> PRODUCTS =
       List.of("Laptop:1200.5", "Mouse:25.0", "Keyboard:45.0", "Cable:0.375", "Screen:310.0");
 
   private final Queue<String> first;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,9 +20,6 @@ final class Till {
 
   private static final Duration BETWEEN_SALES = Duration.ofMinutes(2);
   private static final String COMMAND = "clock ";
-
-  private static final List<String> PRODUCTS =
-      List.of("Laptop:1200.5", "Mouse:25.0", "Keyboard:45.0", "Cable:0.375", "Screen:310.0");
 
   private Instant shop = Instant.parse("2026-03-01T10:00:00Z");
   private Duration wrongBy = Duration.ZERO;
@@ -48,7 +44,7 @@ final class Till {
     if (sales == 0) {
       return Optional.empty();
     }
-    String[] product = PRODUCTS.get((int) (sales % PRODUCTS.size())).split(":");
+    String[] product = Samples.PRODUCTS.get((int) (sales % Samples.PRODUCTS.size())).split(":");
     Line now = typed("");
     String sale =
         String.format(
