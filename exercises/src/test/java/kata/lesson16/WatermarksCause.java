@@ -62,6 +62,16 @@ enum WatermarksCause implements Cause {
           + "late or in time, but its window: until the watermark reaches the end, everything "
           + "in it counts."),
 
+  AHEAD_IS_LEFT_OUT(
+      "#your-task",
+      "a sale was left out because its ordered_at is later than its received_at. A till's clock "
+          + "may be ahead; you leave nothing out yourself here. Whom to trust is the next lesson."),
+
+  TIME_IS_SHIFTED(
+      "#your-task",
+      "ordered_at was shifted by the session's zone, 5:45 hours here. A TIMESTAMP is a moment, the "
+          + "same in each zone; only its text differs."),
+
   LATE_WITHIN_ITS_MICRO_BATCH(
       "#what-is-dropped",
       "a sale was left out because a newer one came with it. The watermark is fixed "

@@ -66,6 +66,9 @@ class WatermarksTest {
     sales.arrive(sale("A5", "Screen", 310.0, "2026-03-02T00:00:00Z"));
     revenue.show(
         rows(from("10:10", 125.375)),
+        insteadOf()
+            .and(() -> watermark.equals(revenue.inside().watermark()))
+            .means(AHEAD_IS_LEFT_OUT),
         insteadOf(from("10:10", 125.38)).means(AMOUNT_IS_ROUNDED),
         insteadOf(from("10:10", 125.0)).means(AMOUNT_IS_ROUNDED));
   }
@@ -143,6 +146,8 @@ class WatermarksTest {
         rows(from("10:00", 2401.0)),
         insteadOf().and(() -> mode(revenue, "Append")).means(WAITS_FOR_THE_END),
         insteadOf().and(() -> mode(revenue, "Update")).means(LATE_BY_ARRIVAL),
+        insteadOf(from("15:40", 2401.0)).means(TIME_IS_SHIFTED),
+        insteadOf(from("04:10", 2401.0)).means(TIME_IS_SHIFTED),
         when(rows -> rows.size() == 2).means(WINDOWS_OVERLAP));
     sales.arrive(sale("A2", "Desk", 500.0, "10:14:59"));
     revenue.show(rows(from("10:10", 500.0)), COMPLETE);

@@ -67,7 +67,10 @@ public final class Checks {
     Stream<Cause> inQueries =
         streams.started().queries().stream()
             .flatMap(query -> Unasked.in(query, judge.task(), given).stream());
-    return Stream.concat(inQueries, batchPlans.unasked().stream()).distinct().toList();
+    return Stream.of(stranger.changedSetting().stream(), inQueries, batchPlans.unasked().stream())
+        .flatMap(causes -> causes)
+        .distinct()
+        .toList();
   }
 
   /**

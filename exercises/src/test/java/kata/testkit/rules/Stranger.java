@@ -99,9 +99,13 @@ public final class Stranger {
 
   /** What an answer has done to it. */
   public Optional<Cause> disturbed() {
-    if (!running.isActive()) {
-      return Optional.of(CommonCause.ANOTHER_QUERY_IS_STOPPED);
-    }
+    return running.isActive()
+        ? changedSetting()
+        : Optional.of(CommonCause.ANOTHER_QUERY_IS_STOPPED);
+  }
+
+  /** What an answer has set, and everybody else gets. */
+  public Optional<Cause> changedSetting() {
     Map<String, String> now = settings();
     return now.keySet().stream()
         .filter(name -> !now.get(name).equals(settings.get(name)))
