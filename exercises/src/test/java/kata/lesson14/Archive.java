@@ -39,13 +39,13 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 /** An archive: the lesson's query keeps the records of a topic in files. */
 final class Archive {
 
-  /** Three seconds, once; by default Spark's source asks three times, for a minute each. */
+  /** Two seconds, once; by default Spark's source asks three times, for a minute each. */
   private static final Map<String, String> IMPATIENCE =
       Map.of(
           "kafka.default.api.timeout.ms",
-          "3000",
+          "2000",
           "kafka.request.timeout.ms",
-          "1500",
+          "1000",
           "fetchOffset.numRetries",
           "1");
 
@@ -191,7 +191,7 @@ final class Archive {
     more = Map.of();
   }
 
-  /** From the next start on it waits for the broker, or gives it up after three seconds. */
+  /** From the next start on it waits for the broker, or gives it up after two seconds. */
   void isImpatient(boolean impatient) {
     more = impatient ? IMPATIENCE : Map.of();
   }

@@ -24,7 +24,7 @@ enum DataLossCause implements Cause {
 
   CLIENT_DOES_NOT_GIVE_UP(
       "#your-task",
-      "The broker is away, and the options say to give it up after three seconds. Your own client waits"
+      "The broker is away, and the options say to give it up after two seconds. Your own client waits"
           + " on: it has not been told. Pass each option that begins with `kafka.` on to it, without that"
           + " prefix."),
 

@@ -111,9 +111,11 @@ final class PlanRules {
     };
   }
 
+  /** Of the stream. A table that it is joined with may be without doubles. */
   private static boolean dropsDuplicates(LogicalPlan node) {
-    return node instanceof Deduplicate
-        || node instanceof DeduplicateWithinWatermark
-        || node instanceof Distinct;
+    return node.isStreaming()
+        && (node instanceof Deduplicate
+            || node instanceof DeduplicateWithinWatermark
+            || node instanceof Distinct);
   }
 }
