@@ -12,7 +12,7 @@ public final class Watermarks {
 
   /**
    * What is the revenue of each ten minutes, for good? A window comes out once, when no sale of it
-   * can count any more. Sales count up to 5 minutes late.
+   * can count any more. The watermark is 5 minutes behind the newest sale.
    *
    * @param sales a stream with the columns {@code order_id STRING, product STRING, amount DOUBLE,
    *     ordered_at TIMESTAMP, received_at TIMESTAMP}

@@ -8,7 +8,7 @@ enum WatermarksCause implements Cause {
       "#append-waits",
       "a window came out while sales could still be added to it. Update mode shows each "
           + "change; a number that is final is for append mode, which waits until the "
-          + "watermark has passed the end."),
+          + "watermark has reached the end."),
 
   COMPLETE_FORGETS_NOTHING(
       "#update-does-not-wait",
@@ -110,7 +110,8 @@ enum WatermarksCause implements Cause {
   NO_WATERMARK(
       "#update-does-not-wait",
       "there is no watermark. Update mode works without one, and keeps every window for "
-          + "ever, because nothing tells it that no more sales can come."),
+          + "ever, because nothing tells it that no more sales can come. "
+          + "Here the window that ended at 10:10 would be gone."),
 
   WATERMARK_OF_ARRIVAL(
       "#the-watermark",

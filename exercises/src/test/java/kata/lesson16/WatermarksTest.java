@@ -106,7 +106,7 @@ class WatermarksTest {
     RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
     TestedQuery revenue = atTheEnd(streams, sales);
 
-    sales.arrive(LAPTOP, sale("A2", "Desk", 500.0, "10:15"));
+    sales.arrive(LAPTOP, sale("A0", "Desk", 500.0, "10:15"));
     revenue.show(from("10:00", 2401.0));
     sales.arrive(MOUSE, sale("A3", "Tea", 3.0, "10:09:59.999"));
     revenue.show();

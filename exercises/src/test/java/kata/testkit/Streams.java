@@ -110,7 +110,7 @@ public final class Streams {
    *     rows
    */
   public TestedQuery run(Supplier<Dataset<Row>> answer, OutputMode mode, String... columns) {
-    return run(answer, result -> result, mode, columns);
+    return run(answer, columns, result -> result, mode, columns);
   }
 
   /**
@@ -120,6 +120,15 @@ public final class Streams {
    */
   public TestedQuery run(
       Supplier<Dataset<Row>> answer,
+      UnaryOperator<Dataset<Row>> form,
+      OutputMode mode,
+      String... columns) {
+    return run(answer, new String[0], form, mode, columns);
+  }
+
+  private TestedQuery run(
+      Supplier<Dataset<Row>> answer,
+      String[] asked,
       UnaryOperator<Dataset<Row>> form,
       OutputMode mode,
       String... columns) {
@@ -133,7 +142,7 @@ public final class Streams {
           if (!result.isStreaming()) {
             throw query.fail(CommonCause.NOT_A_STREAM);
           }
-          ResultColumns.require(judge, query.trace(), result.schema());
+          ResultColumns.require(judge, query.trace(), result.schema(), asked);
           Dataset<Row> shown = form.apply(result);
           ResultColumns.requireNames(judge, query.trace(), shown.schema(), columns);
           return query.intoTheTest(shown.writeStream().outputMode(mode), checkpoint, columns);

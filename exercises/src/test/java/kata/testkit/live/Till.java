@@ -16,7 +16,7 @@ final class Till {
 
   static final String HELP =
       "clock 10:20 or clock 2099-01-01T00:00:00Z sets the till's clock, clock right puts it right.\n"
-          + "again sends the last sale again.";
+          + "again sends the last order again, at the till's present time.";
 
   private static final Duration BETWEEN_SALES = Duration.ofMinutes(2);
   private static final String COMMAND = "clock ";
@@ -82,8 +82,10 @@ final class Till {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "%s is no time, and the clock is as before. Try %s10:20, or %sright.",
+              "%s is no time, and the clock is as before. Try %s10:20, %s2026-02-28T10:20:00Z or"
+                  + " %sright.",
               asked,
+              COMMAND,
               COMMAND,
               COMMAND));
     }

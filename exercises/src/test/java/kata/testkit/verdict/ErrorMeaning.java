@@ -63,7 +63,7 @@ public enum ErrorMeaning implements Cause {
       "append",
       "Append mode waits until a group is final, and only a watermark says when. The column by"
           + " which you group must be the one that withWatermark has marked, or a window of it, and"
-          + " withWatermark must come first.") {
+          + " withWatermark must come before groupBy.") {
     @Override
     boolean fits(Predicate<String> pageMentions) {
       return pageMentions.test("withWatermark") && pageMentions.test("groupBy");
