@@ -1,0 +1,268 @@
+package kata.lesson19;
+
+import static kata.lesson19.EnrichmentCause.*;
+import static kata.lesson19.PriceList.price;
+import static kata.testkit.TimedSales.sale;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
+import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static kata.testkit.verdict.Rows.rows;
+import static org.apache.spark.sql.streaming.OutputMode.Append;
+
+import java.util.List;
+import kata.testkit.RowStream;
+import kata.testkit.Streams;
+import kata.testkit.TestedQuery;
+import kata.testkit.TimedSales;
+import kata.testkit.junit.Lesson;
+import kata.testkit.verdict.LikelyCause;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+@Lesson(19)
+class EnrichmentTest {
+
+  private static final String[] COLUMNS = {
+    "order_id", "product", "amount", "ordered_at", "received_at", "list_price"
+  };
+
+  private static final Row OLD_MOUSE = price("Mouse", 20.0, "08:00", "10:00");
+  private static final Row MOUSE = price("Mouse", 25.0, "10:00", "12:00");
+  private static final Row NEW_MOUSE = price("Mouse", 24.0, "12:00", null);
+
+  @Test
+  void a_sale_gets_the_price_of_its_time(Streams streams) {
+    RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
+    PriceList list = PriceList.of(streams, OLD_MOUSE, MOUSE, NEW_MOUSE);
+    TestedQuery enriched = enriched(streams, sales, list);
+
+    Row early = sale("A1", "Mouse", 19.5, "09:00", "11:00");
+    sales.arrive(early);
+    enriched.show(
+        rows(with(early, 20.0)),
+        insteadOf(with(early, 24.0)).means(PRICE_OF_TODAY),
+        insteadOf(with(early, 25.0)).means(PRICE_OF_THE_ARRIVAL),
+        insteadOf(with(early, 20.0), with(early, 25.0), with(early, 24.0))
+            .means(EACH_VERSION_IS_JOINED),
+        insteadOf(with(early, null)).means(PRICE_OF_THE_DAY),
+        insteadOf().means(PRICE_OF_THE_DAY));
+    Row now = sale("A2", "Mouse", 24.0, "13:00");
+    sales.arrive(now);
+    enriched.show(
+        rows(with(now, 24.0)),
+        insteadOf(with(now, null)).means(OPEN_END_IS_LOST),
+        insteadOf().means(OPEN_END_IS_LOST));
+
+    list.isRewritten(
+        OLD_MOUSE,
+        MOUSE,
+        price("Mouse", 24.0, "12:00", "2026-03-02T00:00:00Z"),
+        price("Mouse", 27.0, "2026-03-02T00:00:00Z", null));
+    enriched.restart();
+    Row late = sale("A3", "Mouse", -24.0, "13:30", "2026-03-02T08:00:00Z");
+    sales.arrive(late);
+    enriched.show(
+        rows(with(late, 24.0)),
+        insteadOf(with(late, 27.0)).means(PRICE_OF_THE_ARRIVAL),
+        insteadOf().means(RETURN_IS_LEFT_OUT));
+    enriched.expect("rows of state", 0L, enriched.inside().stateRows(), NEEDS_NO_STATE);
+  }
+
+  @Test
+  void a_price_is_valid_from_its_start_until_just_before_its_end(Streams streams) {
+    streams.set("spark.sql.session.timeZone", "Asia/Kathmandu");
+    RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
+    PriceList list =
+        PriceList.of(
+            streams,
+            price("Mouse", 25.0, "10:00", "12:00:00.000500"),
+            price("Mouse", 24.0, "12:00:00.000500", null),
+            price("Cable", 0.375, "10:00", "12:00"));
+    TestedQuery enriched = enriched(streams, sales, list);
+
+    Row first = sale("A1", "Cable", 0.375, "10:00");
+    sales.arrive(first);
+    enriched.show(
+        rows(with(first, 0.375)),
+        insteadOf(with(first, null)).means(START_IS_LEFT_OUT),
+        insteadOf().means(START_IS_LEFT_OUT));
+    Row end = sale("A2", "Cable", 0.375, "12:00");
+    Row muchLater = sale("A3", "Cable", 0.375, "2026-03-09T10:00:00Z");
+    sales.arrive(end, muchLater);
+    enriched.show(
+        rows(with(end, null), with(muchLater, null)),
+        insteadOf(with(end, 0.375), with(muchLater, null)).means(END_IS_TAKEN_IN),
+        insteadOf(with(end, 0.375)).means(END_IS_TAKEN_IN),
+        insteadOf(with(end, 0.375), with(muchLater, 0.375)).means(PRICE_WITHOUT_AN_END),
+        insteadOf().means(SALE_WITHOUT_A_PRICE_IS_LOST));
+    Row before = sale("A4", "Mouse", 25.0, "12:00:00.000499");
+    Row change = sale("A5", "Mouse", 24.0, "12:00:00.000500");
+    sales.arrive(before, change);
+    enriched.show(
+        rows(with(before, 25.0), with(change, 24.0)),
+        insteadOf(with(before, 24.0), with(change, 24.0)).means(TIME_IS_CUT),
+        insteadOf(with(before, 25.0), with(change, 25.0)).means(TIME_IS_CUT),
+        when(rows -> rows.size() == 3).means(END_IS_TAKEN_IN));
+  }
+
+  @Test
+  void a_sale_without_a_price_stays(Streams streams) {
+    RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
+    PriceList list = PriceList.of(streams, MOUSE, price("Tea", 0.0, "10:00", null), NEW_MOUSE);
+    TestedQuery enriched = enriched(streams, sales, list);
+
+    Row unknown = sale("A1", "Desk", 500.0, "11:00");
+    sales.arrive(unknown);
+    enriched.show(
+        rows(with(unknown, null)),
+        insteadOf().means(SALE_WITHOUT_A_PRICE_IS_LOST),
+        PRICE_IS_INVENTED);
+    Row tooEarly = sale("A2", "Mouse", 20.0, "09:59:59.999999");
+    sales.arrive(tooEarly);
+    enriched.show(
+        rows(with(tooEarly, null)),
+        insteadOf().means(CONDITION_AFTER_THE_JOIN),
+        insteadOf(with(tooEarly, 25.0)).means(NEAREST_PRICE),
+        PRICE_IS_INVENTED);
+    Row noProduct = sale("A3", null, 3.0, "11:00");
+    Row noTime = sale("A4", "Mouse", 25.0, null);
+    sales.arrive(noProduct, noTime);
+    enriched.show(
+        rows(with(noProduct, null), with(noTime, null)),
+        insteadOf().means(CONDITION_AFTER_THE_JOIN),
+        when(rows -> rows.size() == 1).means(CONDITION_AFTER_THE_JOIN),
+        insteadOf(with(noProduct, null), with(noTime, 24.0)).means(TIME_IS_MADE_UP));
+    Row free = sale("A5", "Tea", 0.0, "11:00");
+    Row tea = sale("A6", "tea", 3.0, "11:00");
+    Row mice = sale("A7", "Mouse ", 25.0, "11:00");
+    sales.arrive(free, tea, mice);
+    enriched.show(
+        rows(with(free, 0.0), with(tea, null), with(mice, null)),
+        insteadOf(with(free, null), with(tea, null), with(mice, null)).means(ZERO_IS_NO_PRICE),
+        when(rows -> rows.size() == 3).means(PRODUCTS_ARE_TIDIED));
+  }
+
+  @Test
+  void validities_that_overlap_double_no_sale(Streams streams) {
+    RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
+    PriceList list =
+        PriceList.of(
+            streams,
+            price("Mouse", 20.0, "12:00", "14:00"),
+            price("Mouse", 25.0, "08:00", "18:00"),
+            price("Tea", 3.5, "10:00", "18:00"),
+            price("Tea", 3.0, "10:00", null),
+            price("Desk", 500.0, "10:00", null),
+            price("Desk", 500.0, "10:00", null));
+    TestedQuery enriched = enriched(streams, sales, list);
+
+    Row inBoth = sale("A1", "Mouse", 20.0, "13:00");
+    sales.arrive(inBoth);
+    enriched.show(
+        rows(with(inBoth, 20.0)),
+        insteadOf(with(inBoth, 20.0), with(inBoth, 25.0)).means(SALE_IS_DOUBLED),
+        insteadOf(with(inBoth, 25.0)).means(ANOTHER_ONE_WINS));
+    Row inOne = sale("A2", "Mouse", 25.0, "15:00");
+    sales.arrive(inOne);
+    enriched.show(
+        rows(with(inOne, 25.0)),
+        insteadOf(with(inOne, null)).means(ENDED_BY_THE_NEXT),
+        insteadOf(with(inOne, 20.0)).means(PRICE_WITHOUT_AN_END));
+    Row tea = sale("A3", "Tea", 3.5, "11:00");
+    Row desk = sale("A4", "Desk", 500.0, "11:00");
+    sales.arrive(tea, desk);
+    enriched.show(
+        rows(with(tea, 3.5), with(desk, 500.0)),
+        insteadOf(with(tea, 3.0), with(desk, 500.0)).means(ANOTHER_ONE_WINS),
+        when(rows -> rows.size() > 2).means(SALE_IS_DOUBLED));
+  }
+
+  @Test
+  void sales_that_are_alike_are_as_many_as_before(Streams streams) {
+    streams.set("spark.sql.shuffle.partitions", "2");
+    RowStream sales = RowStream.of(streams, TimedSales.COLUMNS);
+    TestedQuery enriched = enriched(streams, sales, PriceList.of(streams, MOUSE, NEW_MOUSE));
+
+    Row mouse = sale(null, "Mouse", 25.0, "11:00");
+    Row pen = sale(null, "Pen", 1.0, "11:00");
+    sales.arrive(mouse, pen, mouse, pen, mouse);
+    enriched.show(
+        rows(
+            with(mouse, 25.0),
+            with(mouse, 25.0),
+            with(mouse, 25.0),
+            with(pen, null),
+            with(pen, null)),
+        when(rows -> rows.size() < 5).means(ALIKE_IS_ONE));
+    sales.arrive(mouse);
+    enriched.show(rows(with(mouse, 25.0)), insteadOf().means(ALIKE_IS_ONE));
+  }
+
+  @Test
+  void what_is_new_in_the_list_counts_from_the_next_micro_batch(Streams streams) {
+    Shop shop = Shop.opens(streams, MOUSE);
+
+    Row mouse = sale("A1", "Mouse", 25.0, "11:00");
+    Row desk = sale("A2", "Desk", 500.0, "11:00");
+    shop.sells(mouse, desk);
+    shop.query.show(with(mouse, 25.0), with(desk, null));
+
+    shop.list.gets(price("Desk", 510.0, "08:00", null), NEW_MOUSE);
+    Row another = sale("A3", "Desk", 500.0, "11:00");
+    Row newMouse = sale("A4", "Mouse", 24.0, "12:00");
+    shop.sells(another, newMouse);
+    shop.query.show(
+        rows(with(another, 510.0), with(newMouse, 24.0)),
+        insteadOf(with(another, null), with(newMouse, null)).means(LIST_IS_READ_ONCE));
+  }
+
+  @Test
+  void a_list_that_is_rewritten_is_read_as_it_is(Streams streams) throws Exception {
+    Shop shop = Shop.opens(streams, price("Mouse", 25.0, "10:00", null));
+
+    Row mouse = sale("A1", "Mouse", 25.0, "11:00");
+    shop.sells(mouse);
+    shop.query.show(with(mouse, 25.0));
+
+    shop.list.isRewritten(MOUSE, NEW_MOUSE);
+    Row late = sale("A2", "Mouse", 25.0, "11:30");
+    Row newMouse = sale("A3", "Mouse", 24.0, "13:00");
+    shop.sellsUnlessAFileIsGone(late, newMouse);
+    shop.query.show(
+        rows(with(late, 25.0), with(newMouse, 24.0)),
+        insteadOf(with(late, 25.0), with(newMouse, 25.0)).means(LIST_IS_READ_ONCE),
+        insteadOf(with(late, 24.0), with(newMouse, 24.0)).means(PRICE_OF_TODAY));
+  }
+
+  @Test
+  void a_micro_batch_that_runs_again_gives_the_same_rows(Streams streams) throws Exception {
+    Shop shop = Shop.opens(streams, price("Mouse", 25.0, "10:00", null));
+
+    Row first = sale("A1", "Mouse", 25.0, "11:00");
+    shop.sells(first);
+    shop.query.show(with(first, 25.0));
+    shop.keepsItsCheckpoint();
+
+    Row mouse = sale("A2", "Mouse", 25.0, "11:00");
+    Row unknown = sale("A3", "Desk", 500.0, "11:00");
+    shop.sellsWhileTheSinkFails(mouse, unknown);
+    shop.list.isRewritten(MOUSE, NEW_MOUSE);
+    shop.query.startAgain();
+    shop.query.show(
+        rows(with(mouse, 25.0), with(unknown, null)),
+        insteadOf(with(mouse, 24.0), with(unknown, null)).means(PRICE_OF_TODAY));
+    shop.query.expect("numbers", List.of(0L, 1L, 1L), shop.numbers(), ANOTHER_NUMBER);
+  }
+
+  private static final LikelyCause PRICE_IS_INVENTED =
+      when(rows -> rows.size() == 1 && !rows.get(0).isNullAt(5)).means(PRICE_IS_MADE_UP);
+
+  /** The sale with its price. */
+  private static Row with(Row sale, Double price) {
+    return row(sale.get(0), sale.get(1), sale.get(2), sale.get(3), sale.get(4), price);
+  }
+
+  private static TestedQuery enriched(Streams streams, RowStream sales, PriceList list) {
+    return streams.run(() -> Enrichment.enrich(sales.rows(), list.rows()), Append(), COLUMNS);
+  }
+}
