@@ -39,12 +39,13 @@ enum EnrichmentCause implements Cause {
           + " coarse."),
   SALE_WITHOUT_A_PRICE_IS_LOST(
       "#a-sale-stays",
-      "a sale without a price was lost. An inner join drops whatever finds nothing on the other"
-          + " side; a left join keeps it, with null."),
+      "a sale without a price was lost, by an inner join or by a filter behind the join. A left"
+          + " join that has the whole condition keeps it, with null."),
   CONDITION_AFTER_THE_JOIN(
       "#a-sale-stays",
-      "a sale was lost in a filter behind the join. Where no price was valid the condition is not"
-          + " true, and a filter drops that: it belongs into the join."),
+      "a sale was lost in a filter behind the join, though its product is in the list. Where no"
+          + " price was valid the condition is not true, and a filter drops that: it belongs into"
+          + " the join."),
   NEAREST_PRICE(
       "#a-sale-stays",
       "a sale from before the first price got that price. No price was valid then, so there is"
@@ -86,8 +87,9 @@ enum EnrichmentCause implements Cause {
           + " up when it comes, and forgotten."),
   LIST_IS_READ_ONCE(
       "#the-list-changes",
-      "the list was read once, and its change was not seen. Which files a table has, Spark finds"
-          + " out when it is read: read the list in foreachBatch, for each micro-batch anew."),
+      "the list was not read again, so its change was not seen. Which files a table has, Spark"
+          + " finds out when it is read: read the list in foreachBatch, for each micro-batch"
+          + " anew."),
   FILES_ARE_GONE(
       "#the-list-changes",
       "The query looked for a file that is not there any more. A Dataset knows the files that were"
