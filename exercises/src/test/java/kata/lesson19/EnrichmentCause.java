@@ -33,6 +33,8 @@ enum EnrichmentCause implements Cause {
   PRICE_WITHOUT_AN_END(
       "#the-price-of-its-time",
       "the last price that had begun was taken, also when it was over. `valid_to` counts, too."),
+  PRICE_IS_ROUNDED(
+      "#your-task", "the price was rounded. Round what you show, and not what others add up."),
   TIME_IS_CUT(
       "#your-task",
       "a part of the time was cut off. A TIMESTAMP holds microseconds, and milliseconds are too"

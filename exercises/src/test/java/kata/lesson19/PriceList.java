@@ -57,7 +57,7 @@ final class PriceList {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    tell("the price list", all);
+    tell("price list", all);
   }
 
   /** A file is added. */
@@ -68,7 +68,7 @@ final class PriceList {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    tell("new in the price list", more);
+    tell("new price", more);
   }
 
   private void addFile(List<Row> rows) throws IOException {
@@ -82,7 +82,9 @@ final class PriceList {
   }
 
   private void tell(String what, Row... some) {
-    Rows.text(List.of(some)).forEach(each -> streams.note(what + ": " + each));
+    for (Row each : some) {
+      streams.find(what + ": " + Rows.inOrder(List.of(each)));
+    }
   }
 
   private Dataset<Row> table(List<Row> rows) {

@@ -5,6 +5,8 @@ import static kata.lesson19.EnrichmentCause.EXCEPTION_IS_SWALLOWED;
 import static kata.lesson19.EnrichmentCause.FILES_ARE_GONE;
 import static kata.lesson19.EnrichmentCause.NO_CHECKPOINT;
 import static kata.testkit.verdict.LikelyCause.when;
+import static kata.testkit.verdict.Rows.row;
+import static org.apache.spark.sql.streaming.OutputMode.Append;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +25,10 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 /** A shop: sales come in, and the lesson's query runs while the price list changes. */
 final class Shop {
 
+  private static final String[] COLUMNS = {
+    "order_id", "product", "amount", "ordered_at", "received_at", "list_price"
+  };
+
   private final Streams streams;
   private final RowStream sales;
   private final String checkpoint;
@@ -36,15 +42,17 @@ final class Shop {
     sales = RowStream.of(streams, TimedSales.COLUMNS);
     checkpoint = streams.folder("checkpoint");
     list = PriceList.of(streams, prices);
-    query =
-        streams.startInto(
-            this::start,
-            "order_id",
-            "product",
-            "amount",
-            "ordered_at",
-            "received_at",
-            "list_price");
+    query = streams.startInto(this::start, COLUMNS);
+  }
+
+  /** What {@code enrich} makes of a stream; at a restart it is given the list as it is then. */
+  static TestedQuery enriched(Streams streams, RowStream sales, PriceList list) {
+    return streams.run(() -> Enrichment.enrich(sales.rows(), list.rows()), Append(), COLUMNS);
+  }
+
+  /** The sale with its price. */
+  static Row with(Row sale, Double price) {
+    return row(sale.get(0), sale.get(1), sale.get(2), sale.get(3), sale.get(4), price);
   }
 
   static Shop opens(Streams streams, Row... prices) {

@@ -86,6 +86,11 @@ public final class Streams {
     arrivals.note(what);
   }
 
+  /** Something is there from now on that an answer may look at, such as a table. */
+  public void find(String what) {
+    arrivals.find(what);
+  }
+
   /** Something happens that brings these records once more. */
   public void again(Runnable happens, String... records) {
     arrivals.arrive(Stream.of(records).map(record -> record + " (again)").toList(), happens);
