@@ -48,6 +48,10 @@ enum EnrichmentCause implements Cause {
       "a sale was lost in a filter behind the join, though its product is in the list. Where no"
           + " price was valid the condition is not true, and a filter drops that: it belongs into"
           + " the join."),
+  WITHOUT_A_KEY_IS_LOST(
+      "#a-sale-stays",
+      "a sale without a product, or without a time, was left out. It is a sale all the same, and has"
+          + " no price."),
   NEAREST_PRICE(
       "#a-sale-stays",
       "a sale from before the first price got that price. No price was valid then, so there is"

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
-/** A shop: sales come in, and the lesson's query runs while the price list changes. */
+/** A shop: sales come in, the lesson's query finds their prices, and the price list changes. */
 final class Shop {
 
   private static final String[] COLUMNS = {
@@ -35,28 +35,34 @@ final class Shop {
   private final List<Long> numbers = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean fails;
   final PriceList list;
-  final TestedQuery query;
+  TestedQuery query;
 
   private Shop(Streams streams, Row... prices) {
     this.streams = streams;
     sales = RowStream.of(streams, TimedSales.COLUMNS);
     checkpoint = streams.folder("checkpoint");
     list = PriceList.of(streams, prices);
-    query = streams.startInto(this::start, COLUMNS);
   }
 
-  /** What {@code enrich} makes of a stream; at a restart it is given the list as it is then. */
-  static TestedQuery enriched(Streams streams, RowStream sales, PriceList list) {
-    return streams.run(() -> Enrichment.enrich(sales.rows(), list.rows()), Append(), COLUMNS);
+  /** With {@code enrich} on the stream; when it is restarted, on the list as it is then. */
+  static Shop enriches(Streams streams, Row... prices) {
+    Shop shop = new Shop(streams, prices);
+    shop.query =
+        streams.run(
+            () -> Enrichment.enrich(shop.sales.rows(), shop.list.rows()), Append(), COLUMNS);
+    return shop;
+  }
+
+  /** With {@code start} and the list's folder. */
+  static Shop starts(Streams streams, Row... prices) {
+    Shop shop = new Shop(streams, prices);
+    shop.query = streams.startInto(shop::start, COLUMNS);
+    return shop;
   }
 
   /** The sale with its price. */
   static Row with(Row sale, Double price) {
     return row(sale.get(0), sale.get(1), sale.get(2), sale.get(3), sale.get(4), price);
-  }
-
-  static Shop opens(Streams streams, Row... prices) {
-    return new Shop(streams, prices);
   }
 
   private StreamingQuery start(VoidFunction2<Dataset<Row>, Long> sink) throws Exception {
