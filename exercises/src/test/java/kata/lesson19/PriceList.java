@@ -48,6 +48,7 @@ final class PriceList {
 
   /** The files are replaced, as another program does it: Spark does not hear of it. */
   void isRewritten(Row... all) {
+    List<Row> changed = Rows.minus(List.of(all), prices);
     prices = List.of(all);
     try (Stream<Path> there = Files.list(folder)) {
       for (Path file : there.toList()) {
@@ -57,7 +58,7 @@ final class PriceList {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    tell("price list", all);
+    tell("price list", changed);
   }
 
   /** A file is added. */
@@ -68,7 +69,7 @@ final class PriceList {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    tell("new price", more);
+    tell("new price", List.of(more));
   }
 
   private void addFile(List<Row> rows) throws IOException {
@@ -81,7 +82,7 @@ final class PriceList {
     }
   }
 
-  private void tell(String what, Row... some) {
+  private void tell(String what, List<Row> some) {
     for (Row each : some) {
       streams.find(what + ": " + Rows.inOrder(List.of(each)));
     }
