@@ -14,7 +14,11 @@ enum EnrichmentCause implements Cause {
           + " `ordered_at`, and the price may have changed in between."),
   PRICE_OF_THE_DAY(
       "#the-price-of-its-time",
-      "the days were compared, or no time at all. A price may change at any moment of a day."),
+      "the days were compared, and not the times. A price may change at any moment of a day."),
+  TIME_OF_DAY(
+      "#the-price-of-its-time",
+      "the time of day was compared, without the day. A sale of yesterday at 11:00 has the price of"
+          + " yesterday at 11:00."),
   EACH_VERSION_IS_JOINED(
       "#the-price-of-its-time",
       "a sale came out once for each price that its product has ever had. The product alone is not"

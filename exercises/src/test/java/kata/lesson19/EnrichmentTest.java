@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EnrichmentTest {
 
   private static final Row LAST_MOUSE =
-      price("Mouse", 18.0, "2026-02-28T08:00:00Z", "2026-03-01T08:00:00Z");
+      price("Mouse", 28.0, "2026-02-28T08:00:00Z", "2026-03-01T08:00:00Z");
   private static final Row OLD_MOUSE = price("Mouse", 20.0, "08:00", "10:00");
   private static final Row MOUSE = price("Mouse", 25.0, "10:00", "12:00");
   private static final Row NEW_MOUSE = price("Mouse", 24.0, "12:00", null);
@@ -27,12 +27,13 @@ class EnrichmentTest {
   void a_sale_gets_the_price_of_its_time(Streams streams) {
     Shop shop = Shop.enriches(streams, LAST_MOUSE, OLD_MOUSE, MOUSE, NEW_MOUSE);
 
-    Row yesterday = sale("A0", "Mouse", 18.0, "2026-02-28T11:00:00Z", "09:00");
+    Row yesterday = sale("A0", "Mouse", 28.0, "2026-02-28T11:00:00Z", "09:00");
     shop.sells(yesterday);
     shop.query.show(
-        rows(with(yesterday, 18.0)),
+        rows(with(yesterday, 28.0)),
         insteadOf(with(yesterday, 24.0)).means(PRICE_OF_TODAY),
         insteadOf(with(yesterday, 20.0)).means(PRICE_OF_THE_ARRIVAL),
+        insteadOf(with(yesterday, 25.0)).means(TIME_OF_DAY),
         when(rows -> rows.size() == 4).means(EACH_VERSION_IS_JOINED));
     Row early = sale("A1", "Mouse", 20.0, "09:00");
     shop.sells(early);

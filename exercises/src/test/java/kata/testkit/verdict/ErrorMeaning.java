@@ -53,7 +53,7 @@ public enum ErrorMeaning implements Cause {
 
   TABLE_KEEPS_ITS_ROWS(
       "_LEGACY_ERROR_TEMP_3102",
-      "a static DataFrame/Dataset on the",
+      "a static DataFrame/Data",
       "An outer join keeps the rows of one side, or of both, that find nothing on the other. That side"
           + " can only be the stream: of a row of the table nobody knows that no row of the stream will"
           + " ever find it."),
@@ -155,7 +155,15 @@ public enum ErrorMeaning implements Cause {
       "DUPLICATED_MAP_KEY",
       "",
       "A map has each key once. A record may have two headers of one name, and Kafka allows it:"
-          + " look for the one that you need in the array."),
+          + " look for the one that you need in the array.") {
+    @Override
+    boolean fits(Predicate<String> pageMentions) {
+      return pageMentions.test("headers");
+    }
+  },
+
+  KEY_COMES_TWICE(
+      "DUPLICATED_MAP_KEY", "", "A map has each key once, and here one of them comes twice."),
 
   NO_SUCH_COLUMN(
       "UNRESOLVED_COLUMN", "", "The rows have no column of that name at this point of your query."),
