@@ -12,10 +12,12 @@ final class Arrivals {
   private final List<Tested> queries = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
   private Runnable last = () -> {};
 
   /** What has arrived before a query was there is the first that goes into it. */
   void welcome(Tested query) {
+    found.forEach(query.trace()::note);
     waiting.forEach(query.trace()::in);
     waiting.clear();
   }
@@ -70,6 +72,12 @@ final class Arrivals {
   /** Something happened that all of them have to do with. */
   void note(String what) {
     traces(trace -> trace.note(what));
+  }
+
+  /** Something is there from now on that queries find, also those that come later. */
+  void find(String what) {
+    note(what);
+    found.add(what);
   }
 
   /** Something was done to one query. */

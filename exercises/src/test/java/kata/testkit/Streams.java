@@ -22,6 +22,7 @@ import kata.testkit.rules.WriterRules;
 import kata.testkit.verdict.CommonCause;
 import kata.testkit.verdict.Judge;
 import kata.testkit.verdict.Trace;
+import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,6 +84,11 @@ public final class Streams {
   /** Something happened that a failure should tell of. */
   public void note(String what) {
     arrivals.note(what);
+  }
+
+  /** Something is there from now on that an answer may look at, such as a table. */
+  public void find(String what) {
+    arrivals.find(what);
   }
 
   /** Something happens that brings these records once more. */
@@ -193,6 +199,20 @@ public final class Streams {
           before.forEach(query.trace()::note);
           return query.withoutTrigger(answer.call());
         });
+  }
+
+  /** Starts an answer's query that hands its rows to a function: to the sink that it is given. */
+  public interface IntoASink {
+    StreamingQuery start(VoidFunction2<Dataset<Row>, Long> sink) throws Exception;
+  }
+
+  /**
+   * The same for an answer that is given its sink, which is the test's own.
+   *
+   * @param columns those that the sink's rows must have
+   */
+  public TestedQuery startInto(IntoASink answer, String... columns) {
+    return run(query -> query.withoutTrigger(answer.start(query.sink(columns))));
   }
 
   /** The same for an answer that may start several, which belong together. */

@@ -168,6 +168,15 @@ public final class TestedQuery extends Tested {
     return writer.option("checkpointLocation", checkpoint).foreachBatch(sink).start();
   }
 
+  /** The test's own sink, for an answer that is given one. */
+  VoidFunction2<Dataset<Row>, Long> sink(String... columns) {
+    this.columns = columns;
+    return (batch, batchId) -> {
+      ResultColumns.require(streams.judge(), trace, batch.schema(), columns);
+      take(batch, batchId, columns);
+    };
+  }
+
   private void take(Dataset<Row> batch, long batchId, String... columns) {
     ResultColumns.requireNames(streams.judge(), trace, batch.schema(), columns);
     List<Row> rows = Rows.pick(batch.collectAsList(), columns);

@@ -51,6 +51,24 @@ public enum ErrorMeaning implements Cause {
       "A session ends when nothing comes for a while, so `session_window` needs to know of whom: it is"
           + " for groups with a key besides. Windows of the clock are made by `window`."),
 
+  TABLE_KEEPS_ITS_ROWS(
+      "_LEGACY_ERROR_TEMP_3102",
+      "a static DataFrame/Data",
+      "An outer join keeps the rows of one side, or of both, that find nothing on the other. That side"
+          + " can only be the stream: of a row of the table nobody knows that no row of the stream will"
+          + " ever find it."),
+
+  WINDOW_OVER_ROWS_THAT_ARE_JOINED(
+      "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
+      "",
+      "A window over rows needs all of them, and a stream has no end. Number the rows of the table"
+          + " before you join it, or bring those that belong together into one.") {
+    @Override
+    boolean fits(Predicate<String> pageMentions) {
+      return pageMentions.test("left.join");
+    }
+  },
+
   WINDOW_OVER_ROWS(
       "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
       "",
@@ -137,7 +155,15 @@ public enum ErrorMeaning implements Cause {
       "DUPLICATED_MAP_KEY",
       "",
       "A map has each key once. A record may have two headers of one name, and Kafka allows it:"
-          + " look for the one that you need in the array."),
+          + " look for the one that you need in the array.") {
+    @Override
+    boolean fits(Predicate<String> pageMentions) {
+      return pageMentions.test("headers");
+    }
+  },
+
+  KEY_COMES_TWICE(
+      "DUPLICATED_MAP_KEY", "", "A map has each key once, and here one of them comes twice."),
 
   NO_SUCH_COLUMN(
       "UNRESOLVED_COLUMN", "", "The rows have no column of that name at this point of your query."),
@@ -185,6 +211,12 @@ public enum ErrorMeaning implements Cause {
       "\"ARRAY<STRING>\"",
       "An array is one value, however many texts are in it. `explode` makes one row out of each of"
           + " them."),
+
+  ARRAY_IS_TOO_SHORT(
+      "INVALID_ARRAY_INDEX",
+      "",
+      "The array has no element of this number: it may be empty. `get` and `try_element_at` give null"
+          + " for one that is not there."),
 
   NULL_IN_AN_INT(
       "ROW_VALUE_IS_NULL",

@@ -22,6 +22,8 @@ public final class EventTimes {
   private static final Pattern TIME = Pattern.compile(ONE);
   private static final Pattern WINDOW = Pattern.compile("^" + ONE + " " + ONE + "( |$)");
 
+  private static final Pattern VALIDITY = Pattern.compile("(" + ONE + ") (" + ONE + "|null)\\)?$");
+
   /** From the start, inclusive, to the end, exclusive. */
   public record Window(Instant start, Instant end) {
 
@@ -55,6 +57,22 @@ public final class EventTimes {
     return WINDOW.matcher(row).find() && times.size() == 2 && times.get(0).isBefore(times.get(1))
         ? Optional.of(new Window(times.get(0), times.get(1)))
         : Optional.empty();
+  }
+
+  /**
+   * From when to when something is valid that a note ends with, such as a price; without an end it
+   * is valid up to {@link Instant#MAX}.
+   */
+  public static Optional<Window> validity(String note) {
+    return VALIDITY
+        .matcher(note)
+        .results()
+        .map(found -> new Window(Instant.parse(found.group(1)), end(found.group(3))))
+        .findFirst();
+  }
+
+  private static Instant end(String time) {
+    return time.equals("null") ? Instant.MAX : Instant.parse(time);
   }
 
   /**

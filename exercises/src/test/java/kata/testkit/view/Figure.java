@@ -18,7 +18,8 @@ import kata.testkit.verdict.WatermarkLines;
 
 /**
  * A trace in event time, as an SVG: event time across, arrival down. A record is a dot, the result
- * of a window a bar from its start to its end. Left of the watermark it is too late.
+ * of a window a bar from its start to its end, and so is what a note says to be valid for a time.
+ * Left of the watermark it is too late.
  */
 final class Figure {
 
@@ -30,6 +31,7 @@ final class Figure {
   private static final Duration FAR = Duration.ofDays(2);
 
   private static final String COUNTS = "\u25cf counts \u00b7 \u25cb does not, or not yet";
+  private static final String FINDS = "\u25cf finds what is valid \u00b7 \u25cb finds nothing";
   private static final String TOO_LATE = " \u00b7 \u2715 too late \u00b7 \u2506 watermark";
 
   // Pixels
@@ -43,6 +45,7 @@ final class Figure {
   private final List<Progress> said;
   private final WatermarkLines watermarks;
   private final List<Window> windows;
+  private final List<Window> validities;
   private final List<Instant> times;
   private final StringBuilder svg = new StringBuilder();
   private final StringBuilder path = new StringBuilder();
@@ -54,15 +57,24 @@ final class Figure {
     said = trace.progress();
     watermarks = new WatermarkLines(all, said);
     windows = watermarks.windows();
+    validities =
+        steps.stream().flatMap(step -> EventTimes.validity(step.label()).stream()).toList();
     List<Instant> sorted = steps.stream().flatMap(Figure::times).sorted().toList();
     times = sorted.stream().filter(time -> isNear(time, sorted.get(sorted.size() / 2))).toList();
   }
 
   private static Stream<Instant> times(Step step) {
-    return Stream.of(step.in(), step.out())
-        .filter(Objects::nonNull)
-        .flatMap(List::stream)
-        .flatMap(text -> Stream.concat(EventTimes.of(text).stream(), end(text)));
+    Stream<Instant> ofRows =
+        Stream.of(step.in(), step.out())
+            .filter(Objects::nonNull)
+            .flatMap(List::stream)
+            .flatMap(text -> Stream.concat(EventTimes.of(text).stream(), end(text)));
+    return Stream.concat(ofRows, EventTimes.validity(step.label()).stream().flatMap(Figure::ends));
+  }
+
+  /** Without the end of what has none. */
+  private static Stream<Instant> ends(Window window) {
+    return Stream.of(window.start(), window.end()).filter(time -> !time.equals(Instant.MAX));
   }
 
   private static Stream<Instant> end(String row) {
@@ -78,6 +90,7 @@ final class Figure {
     Figure figure = new Figure(trace);
     boolean hasPart =
         !figure.windows.isEmpty()
+            || !figure.validities.isEmpty()
             || figure.said.stream().anyMatch(each -> each.workedWith().isPresent());
     return hasPart && figure.times.size() > 1 ? Optional.of(figure.draw()) : Optional.empty();
   }
@@ -86,17 +99,16 @@ final class Figure {
     axis();
     steps.forEach(this::step);
     svg.append(Html.format("<path class=\"cut\" d=\"%s\"/>\n", path));
-    text("soft", 20, COUNTS + (path.isEmpty() ? "" : TOO_LATE));
+    text("soft", 20, (validities.isEmpty() ? COUNTS : FINDS) + (path.isEmpty() ? "" : TOO_LATE));
     return Html.format(
         "<svg class=\"figure\" viewBox=\"0 0 720 %d\" role=\"img\" aria-label=\"%s\">\n%s</svg>\n",
         y + 34, "event time across, arrival down", svg);
   }
 
   private void axis() {
-    Stream<Instant> marked =
-        windows.isEmpty()
-            ? times.stream()
-            : windows.stream().flatMap(window -> Stream.of(window.start(), window.end()));
+    Stream<Instant> ends =
+        Stream.of(windows, validities).flatMap(List::stream).flatMap(Figure::ends);
+    Stream<Instant> marked = windows.isEmpty() && validities.isEmpty() ? times.stream() : ends;
     double last = 0;
     for (Instant time : marked.distinct().sorted().toList()) {
       if (x(time) - last > 60) {
@@ -112,11 +124,11 @@ final class Figure {
     int top = y;
     svg.append(
         Html.format("<path class=\"line\" style=\"opacity:.3\" d=\"M20 %dH%d\"/>\n", y, END));
-    text("soft", 20, step.label());
     if (step.isNote()) {
-      y += LINE;
+      note(step.label());
       return;
     }
+    text("soft", 20, step.label());
     Optional<Progress> told = Progress.of(step.label(), said);
     told.filter(each -> each.stateRows() >= 0)
         .ifPresent(each -> text("soft num", END, each.stateRows() + " in state"));
@@ -126,6 +138,18 @@ final class Figure {
     out.stream().filter(row -> end(row).findAny().isPresent()).limit(MOST_ROWS).forEach(this::bar);
     y = Math.max(y, top + LINE);
     told.flatMap(Progress::workedWith).ifPresent(time -> mark(time, top, before));
+  }
+
+  private void note(String label) {
+    Optional<Window> valid = EventTimes.validity(label);
+    if (valid.isPresent()) {
+      String[] what = label.substring(1).split(": ", 2);
+      text("soft", 20, what[0]);
+      bar(valid.get(), what[1]);
+    } else {
+      text("soft", 20, label);
+      y += LINE;
+    }
   }
 
   private void mark(Instant time, int top, int before) {
@@ -144,8 +168,11 @@ final class Figure {
             .flatMap(Progress::workedWith)
             .flatMap(mark -> time.filter(at -> watermarks.isOver(at, mark)))
             .isPresent();
+    Optional<String> found = validities.isEmpty() ? Optional.empty() : found(record, out);
     boolean counts =
-        windows.isEmpty() ? out.remove(record) : windows.stream().anyMatch(w -> has(w, time));
+        windows.isEmpty()
+            ? found.map(what -> !what.equals("null")).orElseGet(() -> out.remove(record))
+            : windows.stream().anyMatch(w -> has(w, time));
     double x = time.map(this::x).orElse((double) LEFT);
     String title = element("title", Html.text(record));
     if (tooLate) {
@@ -156,8 +183,17 @@ final class Figure {
       svg.append(element(Html.format(circle, counts ? "tip" : "line", x, y + 13), title));
     }
     boolean atTheEnd = x > (LEFT + RIGHT) / 2.0;
-    text(atTheEnd ? "num" : "", x + (atTheEnd ? -11 : 11), words(record, time));
+    String words = words(record, time) + found.map(what -> " \u2192 " + what).orElse("");
+    text(atTheEnd ? "num" : "", x + (atTheEnd ? -11 : 11), words);
     y += LINE;
+  }
+
+  /** What a row of the result has more than the record. */
+  private static Optional<String> found(String record, List<String> out) {
+    return out.stream()
+        .filter(row -> row.startsWith(record + " "))
+        .findFirst()
+        .map(row -> row.substring(record.length() + 1));
   }
 
   private static boolean has(Window window, Optional<Instant> time) {
@@ -165,9 +201,13 @@ final class Figure {
   }
 
   private void bar(String row) {
-    Window window = EventTimes.window(row).orElseThrow();
+    bar(EventTimes.window(row).orElseThrow(), row);
+  }
+
+  private void bar(Window window, String row) {
     double from = x(window.start());
-    double width = Math.max(2, x(window.end()) - from);
+    double to = window.end().equals(Instant.MAX) ? END : x(window.end());
+    double width = Math.max(2, to - from);
     String bar = "rect class=\"box\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"4\"";
     String title = element("title", Html.text(row));
     svg.append(element(Html.format(bar, from, y + 3, width, LINE - 6), title));
@@ -179,7 +219,7 @@ final class Figure {
   private String words(String record, Optional<Instant> time) {
     String words =
         record
-            .replaceAll("\"\\w+\":|\\d{4,6}-\\d\\d-\\d\\dT[\\d:.]+Z|[{}\",<>]", " ")
+            .replaceAll("\"\\w+\":|\\d{4,6}-\\d\\d-\\d\\dT[\\d:.]+Z( null\\)$)?|[{}\",<>)]", " ")
             .replaceAll("\\s+", " ")
             .strip();
     String shown = words.substring(0, Math.min(LONGEST, words.length()));
