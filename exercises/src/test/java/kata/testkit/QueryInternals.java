@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import kata.testkit.rules.Plan;
 import kata.testkit.verdict.Progress;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.execution.streaming.ProcessingTimeTrigger;
@@ -115,6 +116,11 @@ public record QueryInternals(StreamingQuery query) {
     return at.equals(Instant.EPOCH) ? "not moved" : at.toString();
   }
 
+  /** How many watermarks its plan sets. */
+  public long watermarks() {
+    return new Plan(execution().analyzedPlan()).watermarks();
+  }
+
   /**
    * What Spark has dropped since the last start because it came behind the watermark, as Spark
    * counts: an aggregation drops a group of a partition's rows as one.
@@ -124,6 +130,14 @@ public record QueryInternals(StreamingQuery query) {
         .flatMap(progress -> Arrays.stream(progress.stateOperators()))
         .mapToLong(StateOperatorProgress::numRowsDroppedByWatermark)
         .sum();
+  }
+
+  /** True for a join of two streams: it keeps every row until the watermark is past it. */
+  boolean keepsEachRow() {
+    StreamingQueryProgress progress = query.lastProgress();
+    return progress != null
+        && Arrays.stream(progress.stateOperators())
+            .anyMatch(each -> each.operatorName().equals("symmetricHashJoin"));
   }
 
   /** The size of those rows, in bytes; 0 where the state store does not say. */

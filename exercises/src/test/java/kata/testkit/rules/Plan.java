@@ -3,11 +3,12 @@ package kata.testkit.rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.EventTimeWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark has understood of a query, before it looks for a good way to compute it. */
-record Plan(LogicalPlan root) {
+public record Plan(LogicalPlan root) {
 
   /** Every node of it. */
   List<LogicalPlan> nodes() {
@@ -24,6 +25,11 @@ record Plan(LogicalPlan root) {
   private static void collect(LogicalPlan node, List<LogicalPlan> into) {
     into.add(node);
     CollectionConverters.asJava(node.children()).forEach(child -> collect(child, into));
+  }
+
+  /** How many watermarks it sets. */
+  public long watermarks() {
+    return nodes().stream().filter(EventTimeWatermark.class::isInstance).count();
   }
 
   /** Every expression in it, and those inside it. */

@@ -40,6 +40,29 @@ public enum ErrorMeaning implements Cause {
       "To know whether a value is new, Spark would have to keep every one that has come, and a stream"
           + " has no end."),
 
+  STREAM_ANTI_JOIN(
+      "_LEGACY_ERROR_TEMP_3102",
+      "LeftAnti joins",
+      "Spark has no anti join with a stream on its right. A left join gives nulls where nothing was"
+          + " found, and those rows can be kept."),
+
+  NULLS_WITHOUT_AN_END(
+      "_LEGACY_ERROR_TEMP_3102",
+      "join between two streaming",
+      "A row with nulls may only come out when nothing can be found for it any more. Spark knows when"
+          + " that is if each stream has a watermark, and the join a bound in time."),
+
+  STREAMS_WITHOUT_A_KEY(
+      "_LEGACY_ERROR_TEMP_1181",
+      "",
+      "Two streams are joined by a key: the condition needs something that is equal on both sides."),
+
+  TWO_EVENT_TIMES(
+      "_LEGACY_ERROR_TEMP_3077",
+      "",
+      "After a join of two streams there are two columns with a watermark, and what you do with its rows"
+          + " can go by one only."),
+
   WATERMARK_TWICE(
       "_LEGACY_ERROR_TEMP_3076",
       "Redefining watermark",
