@@ -17,6 +17,9 @@ final class Sales {
   private static final StructType TIMED_SALE =
       StructType.fromDDL("order_id STRING, product STRING, amount DOUBLE, ordered_at TIMESTAMP");
 
+  private static final StructType PAYMENT =
+      StructType.fromDDL("payment_id STRING, order_id STRING, paid DOUBLE, paid_at TIMESTAMP");
+
   private Sales() {}
 
   /** The topic's records from the first on, with the columns of Spark's Kafka source. */
@@ -37,6 +40,13 @@ final class Sales {
             from_json(col("value").cast("string"), TIMED_SALE).as("sale"),
             col("timestamp").as("received_at"))
         .select("sale.*", "received_at");
+  }
+
+  /** The same as columns: {@code payment_id, order_id, paid, paid_at}. */
+  static Dataset<Row> payments(SparkSession spark, Arguments arguments) {
+    return records(spark, arguments)
+        .select(from_json(col("value").cast("string"), PAYMENT).as("payment"))
+        .select("payment.*");
   }
 
   /** The same as columns: {@code order_id, product, quantity, price}. */

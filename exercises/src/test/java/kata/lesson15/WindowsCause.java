@@ -116,8 +116,14 @@ enum WindowsCause implements Cause {
 
   ORDER_ID_IS_NEEDED(
       "#your-task",
-      "the sale without an order id was not counted. count(\"order_id\") skips nulls, and count(\"*\") "
-          + "counts rows."),
+      "the sale without an order id was not counted. Something leaves out rows that have a null, "
+          + "as count(\"order_id\") does and na().drop(). count(\"*\") counts rows."),
+
+  DIVISION_GOES_TOWARDS_ZERO(
+      "#which-window-a-sale-is-in",
+      "a window of before 1970 is another one: a division that cuts off goes towards zero, and "
+          + "the moments of before 1970 are negative numbers. A till without a battery has such "
+          + "times."),
 
   DAYS_OF_UTC(
       "#days-are-another-matter",

@@ -2,6 +2,7 @@ package kata.lesson15;
 
 import static kata.testkit.TimedSales.at;
 import static kata.testkit.TimedSales.sale;
+import static kata.testkit.verdict.LikelyCause.insteadOf;
 import static kata.testkit.verdict.LikelyCause.when;
 import static kata.testkit.verdict.Rows.row;
 import static org.apache.spark.sql.functions.col;
@@ -106,4 +107,15 @@ final class WindowsScene {
     boolean hasDay = List.of(days.columns()).contains("day");
     return hasDay ? days.withColumn("day", col("day").cast("string")) : days;
   }
+
+  static final LikelyCause NO_TIME_HAS_A_ROW =
+      when(WindowsScene::haveNoTime).means(WindowsCause.NO_TIME_IS_A_GROUP);
+
+  static final LikelyCause TIME_MADE_UP =
+      when(rows -> !rows.isEmpty() && !haveNoTime(rows)).means(WindowsCause.TIME_IS_MADE_UP);
+
+  static final LikelyCause NO_ID = insteadOf().means(WindowsCause.ORDER_ID_IS_NEEDED);
+
+  static final LikelyCause ANOTHER_WINDOW_BEFORE_1970 =
+      when(rows -> true).means(WindowsCause.DIVISION_GOES_TOWARDS_ZERO);
 }
