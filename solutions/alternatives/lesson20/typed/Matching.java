@@ -1,5 +1,4 @@
-// Choose it when pairs go on as objects: joinWith keeps both sides apart. Its outer joins hide the
-// watermarks in structs, so Spark refuses them.
+// Choose it when pairs go on as objects: joinWith keeps both sides apart.
 package kata.lesson20;
 
 import static org.apache.spark.sql.functions.expr;
@@ -47,8 +46,8 @@ public final class Matching {
   }
 
   public static Dataset<Row> unpaid(Dataset<Row> orders, Dataset<Row> payments) {
-    Dataset<Row> timed = timed(orders);
-    return timed
+    // An outer joinWith hides the watermarks in structs, and Spark refuses it.
+    return timed(orders)
         .join(paying(payments), IN_TIME, "left_outer")
         .filter((FilterFunction<Row>) both -> both.getAs("payment_id") == null)
         .select("o.order_id", "product", "amount", "ordered_at");

@@ -69,8 +69,8 @@ enum WatermarksCause implements Cause {
 
   TIME_IS_SHIFTED(
       "#your-task",
-      "ordered_at was shifted by the session's zone, 5:45 hours here. A TIMESTAMP is a moment, the "
-          + "same in each zone; only its text differs."),
+      "the times were shifted: by the session's zone, 5:45 hours here, or on their way through a "
+          + "text. A TIMESTAMP is a moment, the same in each zone; only its text differs."),
 
   LATE_WITHIN_ITS_MICRO_BATCH(
       "#what-is-dropped",
@@ -104,8 +104,8 @@ enum WatermarksCause implements Cause {
 
   RETURN_IS_LEFT_OUT(
       "#your-task",
-      "an amount below zero was left out. Something came back, and that belongs to its "
-          + "ten minutes like a sale."),
+      "an amount of zero or below was left out. Something came back, or was free, and that belongs "
+          + "to its ten minutes like a sale, and moves the watermark."),
 
   NO_WATERMARK(
       "#update-does-not-wait",

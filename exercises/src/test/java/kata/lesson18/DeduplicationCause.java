@@ -59,6 +59,11 @@ enum DeduplicationCause implements Cause {
       "#discussion",
       "two branches of the query have a watermark each, and one of them sees only a few sales. The"
           + " lower one counts, so the state waits for it, and grows."),
+  ONLY_IDS_MOVE_THE_WATERMARK(
+      "#your-task",
+      "The sales without an id do not move the watermark, because they were split off before it was"
+          + " set. It is 10 minutes behind the newest of all sales."),
+
   TIME_OF_ARRIVAL(
       "#your-task",
       "the watermark follows the time of arrival. The till's own clock, `ordered_at`, is the event"

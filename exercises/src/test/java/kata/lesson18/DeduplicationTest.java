@@ -118,6 +118,11 @@ class DeduplicationTest {
         rows(coffee, LAPTOP),
         insteadOf(LAPTOP).means(EQUAL_SALES_ARE_ONE),
         insteadOf(coffee, LAPTOP, LAPTOP).means(NOTHING_IS_LEFT_OUT));
+    once.expect(
+        "watermark",
+        "2026-03-01T09:52:00Z",
+        once.inside().watermark(),
+        ONLY_IDS_MOVE_THE_WATERMARK);
   }
 
   @Test

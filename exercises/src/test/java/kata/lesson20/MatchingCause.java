@@ -41,11 +41,6 @@ enum MatchingCause implements Cause {
       "a payment at the very start or end of the 30 minutes was left out. Both ends belong "
           + "to them."),
 
-  ONE_PAIR(
-      "#your-task",
-      "an order came out with one of its payments only. People pay in parts: each payment "
-          + "in time is a pair."),
-
   NO_WATERMARK(
       "#two-watermarks",
       "there is no watermark. The bound alone forgets nothing: Spark must know how far the "
