@@ -102,11 +102,11 @@ final class Input {
       System.out.println(done.get());
       return Optional.empty();
     }
-    Optional<Line> again = samples.again(line);
-    if (again.isEmpty() && (!line.isBlank() || Typed.isAFile())) {
+    Optional<Line> asked = samples.asked(line);
+    if (asked.isEmpty() && (!line.isBlank() || Typed.isAFile())) {
       return Optional.of(samples.typed(line));
     }
-    Line sample = again.orElseGet(samples::next);
+    Line sample = asked.orElseGet(samples::next);
     System.out.println("> " + sample.text());
     return Optional.of(sample);
   }

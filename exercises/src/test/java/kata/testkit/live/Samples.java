@@ -110,9 +110,15 @@ final class Samples {
     return till.map(each -> each.typed(text)).orElseGet(() -> new Line(text));
   }
 
-  /** The last sample once more, where a line asks for that. */
-  Optional<Line> again(String line) {
-    return till.filter(each -> line.strip().equals("again")).flatMap(Till::again);
+  /** The last sample once more, or a payment of it, where a line asks for that. */
+  Optional<Line> asked(String line) {
+    return till.flatMap(
+        each ->
+            switch (line.strip()) {
+              case "again" -> each.again();
+              case "pay" -> each.pay();
+              default -> Optional.empty();
+            });
   }
 
   /**

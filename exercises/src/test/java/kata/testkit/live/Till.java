@@ -16,7 +16,7 @@ final class Till {
 
   static final String HELP =
       "clock 10:20 or clock 2099-01-01T00:00:00Z sets the till's clock, clock right puts it right.\n"
-          + "again sends the last order again, at the till's present time.";
+          + "again sends the last order again, pay pays for it, both at the till's present time.";
 
   private static final Duration BETWEEN_SALES = Duration.ofMinutes(2);
   private static final String COMMAND = "clock ";
@@ -44,7 +44,7 @@ final class Till {
     if (sales == 0) {
       return Optional.empty();
     }
-    String[] product = Samples.PRODUCTS.get((int) (sales % Samples.PRODUCTS.size())).split(":");
+    String[] product = product();
     Line now = typed("");
     String sale =
         String.format(
@@ -55,6 +55,28 @@ final class Till {
             product[1],
             shop.plus(wrongBy));
     return Optional.of(new Line(sale, now.at()));
+  }
+
+  /** A payment of the last sale. */
+  synchronized Optional<Line> pay() {
+    if (sales == 0) {
+      return Optional.empty();
+    }
+    Line now = typed("");
+    String payment =
+        String.format(
+            Locale.ROOT,
+            "{\"payment_id\":\"P%d\",\"order_id\":\"A%d\",\"paid\":%s,\"paid_at\":\"%s\"}",
+            sales,
+            sales,
+            product()[1],
+            shop.plus(wrongBy));
+    return Optional.of(new Line(payment, now.at()));
+  }
+
+  /** Of the last sale: its name and its price. */
+  private String[] product() {
+    return Samples.PRODUCTS.get((int) (sales % Samples.PRODUCTS.size())).split(":");
   }
 
   /** A record that somebody has typed. */
