@@ -118,11 +118,17 @@ class DeduplicationTest {
         rows(coffee, LAPTOP),
         insteadOf(LAPTOP).means(EQUAL_SALES_ARE_ONE),
         insteadOf(coffee, LAPTOP, LAPTOP).means(NOTHING_IS_LEFT_OUT));
+    String watermark = once.inside().watermark();
     once.expect(
         "watermark",
         "2026-03-01T09:52:00Z",
-        once.inside().watermark(),
-        ONLY_IDS_MOVE_THE_WATERMARK);
+        watermark,
+        ANOTHER_DELAY,
+        when(() -> watermark.equals("none")).means(NO_WATERMARK),
+        when(() -> watermark.equals("2026-03-01T18:20:00Z")).means(TIME_OF_ARRIVAL),
+        when(() -> once.inside().watermarks() == 2).means(IDLE_BRANCH_HOLDS_IT_BACK),
+        when(() -> once.inside().watermarks() == 1 && watermark.equals("2026-03-01T09:50:00Z"))
+            .means(ONLY_IDS_MOVE_THE_WATERMARK));
   }
 
   @Test
