@@ -89,6 +89,11 @@ enum LateDataCause implements Cause {
       "fractions of a second were cut off or not read. A time may have six digits after"
           + " the point."),
 
+  MORE_THAN_A_TIME_IS_READ(
+      "#your-task",
+      "something was read as a time that is none. The seconds belong to it, and the `T` between date"
+          + " and hours: what somebody else writes may mean something else."),
+
   ZONE_IS_MADE_UP(
       "#what-is-a-time",
       "a time without a zone was read all the same. Spark then takes the zone of its"

@@ -126,15 +126,19 @@ class LateDataTest {
         record("A5", "\"13:45\""),
         record("A6", "1772366400000"),
         record("A7", "\"\""),
-        record("A8", "\"2026-02-30T11:45:00Z\""));
+        record("A8", "\"2026-02-30T11:45:00Z\""),
+        sold("B1", "2026-03-01T11:45Z"),
+        sold("B2", "2026-03-01 11:45:00Z"));
     trusted.show(
         rows(sale("A1", "11:45"), sale("A2", "11:45:00.5")),
         when(rows -> has(rows, "A3") || has(rows, "A4")).means(ZONE_IS_MADE_UP),
+        when(rows -> !has(rows, "A3") && (has(rows, "B1") || has(rows, "B2")))
+            .means(MORE_THAN_A_TIME_IS_READ),
         insteadOf().means(OFFSET_IS_NOT_READ),
         insteadOf(sale("A1", "11:45")).means(FRACTIONS_ARE_CUT));
     suspects.show(
-        IntStream.range(2, 8).mapToObj(offset -> row(offset, "unreadable time")).toList(),
-        when(rows -> rows.size() < 6).means(ZONE_IS_MADE_UP));
+        IntStream.range(2, 10).mapToObj(offset -> row(offset, "unreadable time")).toList(),
+        when(rows -> rows.size() < 8).means(ZONE_IS_MADE_UP));
   }
 
   @Test
@@ -156,6 +160,7 @@ class LateDataTest {
         rows(row("1", null, null, at("11:45"), at("12:00"))),
         insteadOf().means(OTHER_FIELDS_DECIDE));
     late.show();
+    suspects.show(rows(), when(rows -> rows.size() > 0).means(OTHER_FIELDS_DECIDE));
   }
 
   @Test
