@@ -19,6 +19,9 @@ public final class Explanation {
 
   private static final int LONGEST_TEXT = 400;
 
+  /** Behind its name, in a plan: {@code paid_at#73-T600000ms}. It is another one in each run. */
+  private static final String NUMBER_OF_A_COLUMN = "(?<=\\w)#\\d+L?(-T\\d+ms)?";
+
   /** Spark's conditions that say no more than that something went wrong. */
   private static final Set<String> ENVELOPES = Set.of("STREAM_FAILED", "TASK_WRITE_FAILED");
 
@@ -79,7 +82,11 @@ public final class Explanation {
     }
     if (root instanceof SparkThrowable spark) {
       return conditionFirst(
-          spark, sentence.replaceAll(";$", "").replaceAll(" SQLSTATE: \\w+$", ""));
+          spark,
+          sentence
+              .replaceAll(";$", "")
+              .replaceAll(" SQLSTATE: \\w+$", "")
+              .replaceAll(NUMBER_OF_A_COLUMN, ""));
     }
     if (root.getClass().getName().startsWith("kata.testkit")) {
       return sentence;
