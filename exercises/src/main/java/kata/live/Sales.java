@@ -44,14 +44,12 @@ final class Sales {
 
   /** The same as columns: {@code payment_id, order_id, paid, paid_at}. */
   static Dataset<Row> payments(SparkSession spark, Arguments arguments) {
-    return records(spark, arguments)
-        .select(from_json(col("value").cast("string"), PAYMENT).as("payment"))
-        .select("payment.*");
+    return columns(records(spark, arguments), PAYMENT);
   }
 
   /** The same as columns: {@code order_id, product, quantity, price}. */
   static Dataset<Row> rows(SparkSession spark, Arguments arguments) {
-    return columns(records(spark, arguments));
+    return columns(records(spark, arguments), SALE);
   }
 
   /** What is in the topic now, as a table: what a program has written is compared with it. */
@@ -62,10 +60,13 @@ final class Sales {
             .format("kafka")
             .options(arguments.kafka())
             .option("subscribe", arguments.get(Argument.TOPIC))
-            .load());
+            .load(),
+        SALE);
   }
 
-  private static Dataset<Row> columns(Dataset<Row> records) {
-    return records.select(from_json(col("value").cast("string"), SALE).as("sale")).select("sale.*");
+  private static Dataset<Row> columns(Dataset<Row> records, StructType fields) {
+    return records
+        .select(from_json(col("value").cast("string"), fields).as("record"))
+        .select("record.*");
   }
 }

@@ -14,7 +14,6 @@ import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
 import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
-import org.apache.spark.sql.catalyst.plans.logical.EventTimeWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.FlatMapGroupsWithState;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -51,8 +50,7 @@ final class PlanRules {
     if (nodes.stream().anyMatch(node -> timesOut(node, task)) && !task.mentions("timeout")) {
       causes.add(CommonCause.STATE_TIMES_OUT);
     }
-    if (!task.mentions("watermark")
-        && nodes.stream().anyMatch(EventTimeWatermark.class::isInstance)) {
+    if (!task.mentions("watermark") && plan.watermarks() > 0) {
       causes.add(CommonCause.WATERMARK_NOBODY_ASKED_FOR);
     }
     if (!task.mentions("dropDuplicates")

@@ -34,7 +34,7 @@ final class Figure {
   private static final String FINDS = "\u25cf finds what is valid \u00b7 \u25cb finds nothing";
   private static final String TOO_LATE = " \u00b7 \u2715 too late \u00b7 \u2506 watermark";
 
-  private static final String LATE = "\u25c6 ";
+  private static final String RESULT = "\u25c6 ";
 
   // Pixels
   private static final int LINE = 26;
@@ -101,11 +101,11 @@ final class Figure {
     axis();
     steps.forEach(this::step);
     svg.append(Html.format("<path class=\"cut\" d=\"%s\"/>\n", path));
-    String late = svg.indexOf(LATE) < 0 ? "" : " \u00b7 " + LATE + "comes out now";
+    String results = svg.indexOf(RESULT) < 0 ? "" : " \u00b7 " + RESULT + "comes out now";
     text(
         "soft",
         20,
-        (validities.isEmpty() ? COUNTS : FINDS) + (path.isEmpty() ? "" : TOO_LATE) + late);
+        (validities.isEmpty() ? COUNTS : FINDS) + (path.isEmpty() ? "" : TOO_LATE) + results);
     return Html.format(
         "<svg class=\"figure\" viewBox=\"0 0 720 %d\" role=\"img\" aria-label=\"%s\">\n%s</svg>\n",
         y + 34, "event time across, arrival down", svg);
@@ -143,7 +143,10 @@ final class Figure {
     step.in().stream().limit(MOST_ROWS).forEach(record -> dot(record, out, told));
     out.stream().filter(row -> end(row).findAny().isPresent()).limit(MOST_ROWS).forEach(this::bar);
     if (step.in().isEmpty()) {
-      out.stream().filter(row -> end(row).findAny().isEmpty()).limit(MOST_ROWS).forEach(this::late);
+      out.stream()
+          .filter(row -> end(row).findAny().isEmpty())
+          .limit(MOST_ROWS)
+          .forEach(this::result);
     }
     y = Math.max(y, top + LINE);
     told.flatMap(Progress::workedWith).ifPresent(time -> mark(time, top, before));
@@ -198,10 +201,10 @@ final class Figure {
   }
 
   /** A row that came out long after its records, such as one for which nothing was found. */
-  private void late(String row) {
+  private void result(String row) {
     Optional<Instant> time = EventTimes.of(row);
     double x = time.map(this::x).orElse((double) LEFT);
-    text("new", x - 5, LATE + words(row, time));
+    text("new", x - 5, RESULT + words(row, time));
     y += LINE;
   }
 
